@@ -1,0 +1,1 @@
+"""Bytes to profiles and diagnostics: no disk, no network, never raises."""

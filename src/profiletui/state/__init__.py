@@ -1,0 +1,1 @@
+"""What survives a run: the one room that touches the person's own files."""

@@ -1,0 +1,1 @@
+"""The papers in memory: a frozen query in, a frozen view out."""
