@@ -1,0 +1,64 @@
+"""tmux: its paste buffer, its way to the outer terminal, and what it says of itself."""
+
+from __future__ import annotations
+
+from profiletui.model.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profiletui.clipboard.process import Ended, Run
+
+LIMIT = 1.0
+"""Seconds for one tmux command; it takes 2 ms unless the server hangs."""
+
+# A bar, not a tab: to a client in a non-UTF-8 locale tmux shows control characters as underlines.
+_ASKED = "#{version}|#{pane_tty}|#{client_termname}|#{allow-passthrough}|#{set-clipboard}"
+
+
+class Server(NamedTuple):
+    """What the tmux server around us says. ``around`` is the TERM of the terminal it is shown in.
+
+    ``passthrough`` is None where the option does not exist (before 3.3) and every DCS passes.
+    """
+
+    version: str
+    pane_tty: str
+    around: str
+    passthrough: bool | None
+    set_clipboard: str
+
+    @property
+    def lets_dcs_through(self) -> bool:
+        """Whether a DCS reaches the outer terminal."""
+        return self.passthrough is not False
+
+
+def wrap(payload: bytes) -> bytes:
+    """``payload`` in the DCS that tmux hands to the outer terminal as it is, where allow-passthrough lets it."""
+    return b"\x1bPtmux;" + payload.replace(b"\x1b", b"\x1b\x1b") + b"\x1b\\"
+
+
+def load_buffer(text: str, environ: Mapping[str, str], run: Run) -> bool:
+    """Put ``text`` into a paste buffer and, from tmux 3.2 on, send it to the outer terminal. False: neither."""
+    return _tmux(environ, run, "load-buffer", "-w", "-", given=text.encode()).well
+
+
+def ask(environ: Mapping[str, str], run: Run) -> Server | None:
+    """What the server named by TMUX says of itself and of our pane, or None where none answers."""
+    pane = environ.get("TMUX_PANE", "")
+    target = ("-t", pane) if pane else ()
+    ended = _tmux(environ, run, "display-message", "-p", *target, _ASKED)
+    fields = ended.out.rstrip("\n").split("|")
+    if not ended.well or len(fields) != 5:
+        return None
+    version, pane_tty, around, passthrough, set_clipboard = fields
+    allowed = passthrough not in ("0", "off") if passthrough else None
+    return Server(version, pane_tty, around, allowed, set_clipboard)
+
+
+def _tmux(environ: Mapping[str, str], run: Run, *command: str, given: bytes = b"") -> Ended:
+    # TMUX is "socket,pid,session". The socket alone says which server; tmux itself would fall back on another.
+    socket = environ.get("TMUX", "").rsplit(",", 2)[0]
+    return run(("tmux", "-S", socket, *command), given, LIMIT, environ)
