@@ -1,0 +1,43 @@
+"""Where profiletui finds its own things on this machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LIBRARY_VARIABLE = "PROFILETUI_LIBRARY"
+
+
+def library_folder(environ: Mapping[str, str]) -> str:
+    """The folder of pages that is opened when no source is named; it need not exist.
+
+    ``PROFILETUI_LIBRARY`` names it; else it is ``library`` in the platform's place for a program's data.
+    """
+    return environ.get(LIBRARY_VARIABLE) or os.path.join(data_folder(environ), "library")
+
+
+def data_folder(environ: Mapping[str, str]) -> str:
+    """The platform's folder for profiletui's data; it need not exist.
+
+    The one rule of the XDG base directories is applied here, because importing platformdirs takes three times
+    as long as starting Python does.
+    """
+    if sys.platform == "linux":
+        base = environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")
+        return os.path.join(base, "profiletui")
+    from platformdirs import user_data_dir
+
+    return user_data_dir("profiletui", appauthor=False)
+
+
+def sample_page() -> str:
+    """The sample page's file: in the package when installed, in ``assets`` beside ``src`` in a checkout."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    shipped = os.path.join(package, "assets", "jinwen-ma.txt")
+    if os.path.exists(shipped):
+        return shipped
+    return os.path.join(os.path.dirname(os.path.dirname(package)), "assets", "jinwen-ma.txt")
