@@ -11,7 +11,7 @@ _EIGHTHS_UP = " ▁▂▃▄▅▆▇█"
 _LEVELS_ASCII = " .:-=+*#"
 
 
-def bar(value: float, maximum: float, width: int, ascii: bool = False) -> str:  # noqa: A002 - no word says it better, and nothing here needs ascii()
+def bar(value: float, maximum: float, width: int, ascii: bool = False) -> str:  # noqa: A002 - its plain name
     """Draw ``value`` as a bar of at most ``width`` cells, where ``maximum`` fills them; not padded.
 
     Whatever is above zero shows at least a sliver. Values outside 0 to ``maximum`` are drawn as the nearer end.
@@ -22,14 +22,14 @@ def bar(value: float, maximum: float, width: int, ascii: bool = False) -> str:  
     return "█" * whole + (_EIGHTHS_ACROSS[eighths] if eighths else "")
 
 
-def sparkline(values: Sequence[float], ascii: bool = False) -> str:  # noqa: A002 - no word says it better, and nothing here needs ascii()
+def sparkline(values: Sequence[float], ascii: bool = False) -> str:  # noqa: A002 - its plain name
     """Draw one cell a value, as high as its share of the greatest; zero is a blank, all else can be seen."""
     levels = _LEVELS_ASCII if ascii else _EIGHTHS_UP
     greatest = max(values, default=0)
     return "".join([levels[_steps(value, greatest, len(levels) - 1)] for value in values])
 
 
-def gauge(percent: float, width: int, ascii: bool = False) -> str:  # noqa: A002 - no word says it better, and nothing here needs ascii()
+def gauge(percent: float, width: int, ascii: bool = False) -> str:  # noqa: A002 - its plain name
     """Draw a share of a hundred in exactly ``width`` cells: one cell fills upwards, several fill to the right.
 
     The last cell of a row fills at a hundred only, so that 99 % does not look like all of it.
