@@ -1,0 +1,272 @@
+"""What profiletui does, without a face: open sources, narrow, choose links, gather for export.
+
+The command line and the browser both stand on this; neither knows anything the other does not.
+"""
+
+from __future__ import annotations
+
+from profiletui.model.record import NamedTuple
+from profiletui.readers.page import read_page
+from profiletui.readers.sanitize import sanitize
+from profiletui.state import files
+from profiletui.state.paths import LIBRARY_VARIABLE, library_folder, sample_page
+from profiletui.store.library import Library
+from profiletui.store.query import Query
+from profiletui.store.view import select
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import BinaryIO
+
+    from profiletui.model.paper import Link
+    from profiletui.model.profile import Profile, Reading
+    from profiletui.store.view import View
+
+STDIN = "-"
+"""The source that means standard input."""
+
+
+class SourceError(Exception):
+    """A source cannot be read; the text is one sentence: what, why, what to do."""
+
+
+class Opened(NamedTuple):
+    """What a run works on.
+
+    ``readings`` are the pages in the order they were named, ``paths`` what each was called by, as it can be
+    printed (``-`` for standard input). ``sample`` tells that this is the bundled page because nothing else was
+    there; ``stdin_used`` that standard input is at its end, so keys must come from elsewhere. ``remarks`` are
+    sentences about what was passed over.
+    """
+
+    library: Library
+    readings: tuple[Reading, ...]
+    paths: tuple[str, ...]
+    sample: bool = False
+    stdin_used: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+def open_sources(
+    sources: Sequence[str], *, stdin: BinaryIO | None, environ: Mapping[str, str], tolerant: bool = False
+) -> Opened:
+    """Read the sources: files, folders (every page in them, by name), or ``-``.
+
+    With none: standard input where it is no terminal, else the library folder, else the sample page. A source in
+    which no profile is found is refused, unless ``tolerant`` asks for its diagnostics; what is no text at all is
+    always refused.
+
+    Raises:
+        SourceError: a source cannot be read.
+    """
+    if not sources:
+        if stdin is None or stdin.isatty():
+            return _open_home(environ)
+        sources = (STDIN,)
+    if sources.count(STDIN) > 1:
+        raise SourceError("cannot read standard input twice: name - once")
+    pages: list[_Page] = []
+    remarks: list[str] = []
+    for source in sources:
+        if source == STDIN:
+            pages.append(_read_stdin(stdin, tolerant))
+        elif _kind(source) == "folder":
+            found = _read_folder(source, remarks)
+            if not found:
+                raise SourceError(
+                    f"cannot read {_said(source)}: there is no profile page in this folder; "
+                    "save a page as text in it, or name another"
+                )
+            pages.extend(found)
+        else:
+            pages.append(_read_file(source, tolerant))
+    return _opened(pages, stdin_used=STDIN in sources, remarks=remarks)
+
+
+def narrow(library: Library, text: str = "", sort: str = "source") -> View:
+    """The papers that ``text``, a query, leaves, in the order of the sort key ``sort`` (``-`` first reverses)."""
+    return select(library, Query(text, sort))
+
+
+def links(library: Library, view: View, all: bool = False) -> list[Link]:  # noqa: A002 - the option's name
+    """The code links, or all links, of the papers of a view in its order; each once."""
+    papers = library.papers
+    chosen = (link for row in view.rows for link in (papers[row].links if all else papers[row].code_links))
+    return list({link.url: link for link in chosen}.values())
+
+
+def grouped(library: Library, view: View) -> tuple[Profile, ...]:
+    """The profiles with those of their papers that a view holds, in its order.
+
+    A paper on two profiles stands in both. Where the view is narrowed, profiles without a paper in it are left
+    out; diagnostics stay, being about the page.
+    """
+    if view.rows == range(len(library.papers)):
+        return library.profiles
+    rank = {library.papers[row].id: place for place, row in enumerate(view.rows)}
+    profiles = []
+    for profile in library.profiles:
+        held = sorted((paper for paper in profile.papers if paper.id in rank), key=lambda paper: rank[paper.id])
+        if held or not view.query.text.strip():
+            profiles.append(profile._replace(papers=tuple(held)))
+    return tuple(profiles)
+
+
+class _Page(NamedTuple):
+    """One source as read."""
+
+    path: str
+    reading: Reading
+
+
+class _NotAPageError(Exception):
+    """A file is no profile page; the text says what it is instead and what to do."""
+
+
+def _opened(
+    pages: Sequence[_Page], *, sample: bool = False, stdin_used: bool = False, remarks: Iterable[str] = ()
+) -> Opened:
+    profiles = [profile for page in pages for profile in page.reading.profiles]
+    return Opened(
+        library=Library(profiles),
+        readings=tuple(page.reading for page in pages),
+        paths=tuple(page.path for page in pages),
+        sample=sample,
+        stdin_used=stdin_used,
+        remarks=tuple(remarks),
+    )
+
+
+def _open_home(environ: Mapping[str, str]) -> Opened:
+    """The library folder, or the sample page where that holds none."""
+    folder = library_folder(environ)
+    remarks: list[str] = []
+    try:
+        pages = _read_folder(folder, remarks)
+    except SourceError as problem:
+        pages = []
+        if environ.get(LIBRARY_VARIABLE):
+            remarks.append(f"{LIBRARY_VARIABLE} is passed over: {problem}")
+    if pages:
+        return _opened(pages, remarks=remarks)
+    return _opened([_read_file(sample_page(), tolerant=False)], sample=True, remarks=remarks)
+
+
+def _read_stdin(stdin: BinaryIO | None, tolerant: bool) -> _Page:
+    if stdin is None:
+        raise SourceError("cannot read standard input: it is closed; name a file instead")
+    try:
+        return _Page(STDIN, _read(files.chunks(stdin), "stdin", tolerant))
+    except OSError as problem:
+        raise SourceError(f"cannot read standard input: {_why(problem)}") from problem
+    except _NotAPageError as problem:
+        raise SourceError(f"cannot read standard input: {problem}") from problem
+
+
+def _read_file(path: str, tolerant: bool) -> _Page:
+    said = _said(path)
+    if _kind(path) not in ("file", "pipe"):
+        raise SourceError(f"cannot read {said}: it is a {_kind(path)}; name a file, a folder or - instead")
+    try:
+        return _Page(said, _read(files.file_chunks(path), _basename(said), tolerant))
+    except OSError as problem:
+        raise SourceError(f"cannot read {said}: {_why(problem)}") from problem
+    except _NotAPageError as problem:
+        raise SourceError(f"cannot read {said}: {problem}") from problem
+
+
+def _read_folder(folder: str, remarks: list[str]) -> list[_Page]:
+    """Every page in a folder by name; a sentence is added to ``remarks`` for each entry that is none."""
+    try:
+        entries = files.visible_entries(folder)
+    except OSError as problem:
+        raise SourceError(f"cannot read {_said(folder)}: {_why(problem)}") from problem
+    pages = []
+    for path in entries:
+        try:
+            # A pipe in a folder would be waited for without end, so only what stands there is read.
+            if files.kind(path) == "file":
+                pages.append(_Page(_said(path), _read(files.file_chunks(path), _basename(_said(path)), False)))
+                continue
+            reason = f"it is a {files.kind(path)}"
+        except OSError as problem:
+            reason = _why(problem)
+        except _NotAPageError as problem:
+            reason = str(problem)
+        remarks.append(f"passed over {_said(path)}: {reason}")
+    return pages
+
+
+def _read(chunks: Iterable[bytes], name: str, tolerant: bool) -> Reading:
+    """Read one page. Raises OSError, and _NotAPageError where there is no profile in it."""
+    head = b""
+
+    def watched() -> Iterator[bytes]:
+        nonlocal head
+        for chunk in chunks:
+            if len(head) < _HEAD:
+                head += chunk[: _HEAD - len(head)]
+                _refuse_known_formats(head)
+            yield chunk
+
+    reading = read_page(watched(), name)
+    if reading.profiles:
+        return reading
+    if not head.strip():
+        raise _NotAPageError("it is empty; save the profile page as text and name that file")
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _NotAPageError("it is not text; save the profile page as text and name that file")
+    if tolerant:
+        return reading
+    if head.lstrip()[:9].lower().startswith((b"<!doctype", b"<html")):
+        raise _NotAPageError("it is a web page in HTML; save the page as text in the browser and name that file")
+    raise _NotAPageError("there is no profile in it; a profile page has a name, figures such as h-index11, then papers")
+
+
+_HEAD = 1024
+_KNOWN_FORMATS = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x7fELF", "a program"),
+)
+
+
+def _refuse_known_formats(head: bytes) -> None:
+    """Refuse what people name by mistake before megabytes of it are read as text."""
+    for signature, what in _KNOWN_FORMATS:
+        if head.startswith(signature):
+            raise _NotAPageError(f"it is {what}, not text; save the profile page as text and name that file")
+
+
+def _kind(path: str) -> str:
+    try:
+        return files.kind(path)
+    except OSError as problem:
+        raise SourceError(f"cannot read {_said(path)}: {_why(problem)}") from problem
+    except ValueError as problem:
+        raise SourceError(f"cannot read {_said(path)}: no file can have such a name") from problem
+
+
+def _why(problem: OSError) -> str:
+    """The reason in words, and what to do about it where that is known."""
+    if isinstance(problem, FileNotFoundError):
+        return "there is no such file; check the name and the folder you are in"
+    if isinstance(problem, PermissionError):
+        return "you may not read it; ask its owner, or change its permissions with chmod"
+    reason = (problem.strerror or "reading failed").lower()
+    return f"{reason}; name another file or folder"
+
+
+def _said(path: str) -> str:
+    """A path as it may be printed: without what a terminal would obey; never empty."""
+    text = path.encode(errors="surrogateescape").decode(errors="replace")
+    return sanitize(text)[0] or "''"
+
+
+def _basename(said: str) -> str:
+    return said.rstrip("/").rpartition("/")[2] or said
