@@ -7,7 +7,7 @@ run tmux, so both belong in a worker thread; each is done within three seconds, 
 from __future__ import annotations
 
 from profiletui.clipboard import file, osc52, process, screen, system, tmux
-from profiletui.clipboard.outcome import COPIED, IN_TMUX, SENT, Outcome, sentence
+from profiletui.clipboard.outcome import COPIED, IN_TMUX, ONLY_IN_TMUX, SENT, Outcome, sentence
 from profiletui.model.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MODES = ("auto", "osc52", "tmux", "screen", "system", "file", "off")
 
-LOCAL_TMUX = "no copy? your own tmux needs: set -s set-clipboard on"
+LOCAL_TMUX = "your own tmux needs set -s set-clipboard on"
 
 
 class Plan(NamedTuple):
@@ -179,18 +179,26 @@ def _tmux(task: _Copy) -> Outcome:
         # Older than 3.2, or gone: the DCS is for the former, the plain sequence for the terminal that is left.
         task.write(tmux.wrap(sequence) + sequence)
         return task.sent("osc52 in tmux + osc52", task.plan.hint)
-    server = tmux.ask(task.environ, task.run)
     how = "tmux load-buffer"
-    if server is not None and server.lets_dcs_through:
+    server = tmux.ask(task.environ, task.run)
+    if server is None:
+        return Outcome("tmux", how, sentence(IN_TMUX, task.size_remark))
+    in_screen = _shown_in_screen(server.around, task.environ)
+    if server.lets_dcs_through:
         # load-buffer leaves the selection empty, which xterm takes for PRIMARY and mosh for nothing at all.
-        task.write(tmux.wrap(sequence))
+        task.write(tmux.wrap(screen.wrap(sequence) if in_screen else sequence))
         how += " + osc52 in tmux"
-    around = server.around if server is not None else ""
-    if around.startswith("screen") and task.environ.get("STY"):
-        said = "In the tmux buffer (prefix ]); the GNU screen around tmux lets no copy through"
-        return Outcome("tmux", how, said)
-    hint = LOCAL_TMUX if around.startswith(("tmux", "screen")) else ""
-    return Outcome("tmux", how, sentence(IN_TMUX, task.size_remark, hint))
+    elif in_screen:
+        return Outcome("tmux", how, sentence(ONLY_IN_TMUX, "the GNU screen around tmux passes no copy on"))
+    elif server.copies is False:
+        return Outcome("tmux", how, sentence(ONLY_IN_TMUX, f"tmux knows no way to copy to {server.around}"))
+    nested = server.around.startswith(("tmux", "screen")) and not in_screen
+    return Outcome("tmux", how, sentence(IN_TMUX, task.size_remark, LOCAL_TMUX if nested else ""))
+
+
+def _shown_in_screen(around: str, environ: Mapping[str, str]) -> bool:
+    """Whether tmux's own terminal is GNU screen: a tmux calls itself screen too, but never ``screen.xterm``."""
+    return around.startswith("screen.") or (around.startswith("screen") and bool(environ.get("STY")))
 
 
 def _screen_in_tmux(task: _Copy) -> Outcome:

@@ -6,6 +6,7 @@ from profiletui.model.record import NamedTuple
 
 SENT = "Sent to your terminal (OSC 52)"
 IN_TMUX = "In the tmux buffer (prefix ]) and sent to your terminal"
+ONLY_IN_TMUX = "In the tmux buffer (prefix ])"
 COPIED = "Copied to this computer's clipboard"
 
 

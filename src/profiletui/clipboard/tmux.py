@@ -20,7 +20,8 @@ _ASKED = "#{version}|#{pane_tty}|#{client_termname}|#{allow-passthrough}|#{set-c
 class Server(NamedTuple):
     """What the tmux server around us says. ``around`` is the TERM of the terminal it is shown in.
 
-    ``passthrough`` is None where the option does not exist (before 3.3) and every DCS passes.
+    ``passthrough`` is None where the option does not exist (before 3.3) and every DCS passes. ``copies`` tells
+    whether tmux has a sequence for that terminal's clipboard; None where it does not say.
     """
 
     version: str
@@ -28,6 +29,7 @@ class Server(NamedTuple):
     around: str
     passthrough: bool | None
     set_clipboard: str
+    copies: bool | None
 
     @property
     def lets_dcs_through(self) -> bool:
@@ -49,13 +51,17 @@ def ask(environ: Mapping[str, str], run: Run) -> Server | None:
     """What the server named by TMUX says of itself and of our pane, or None where none answers."""
     pane = environ.get("TMUX_PANE", "")
     target = ("-t", pane) if pane else ()
-    ended = _tmux(environ, run, "display-message", "-p", *target, _ASKED)
-    fields = ended.out.rstrip("\n").split("|")
-    if not ended.well or len(fields) != 5:
+    # The exit code says nothing here: show-messages fails where no client is attached.
+    told = _tmux(environ, run, "display-message", "-p", *target, _ASKED, ";", "show-messages", "-T").out
+    answer, _, terminals = told.partition("\n")
+    fields = answer.split("|")
+    if len(fields) != 5:
         return None
     version, pane_tty, around, passthrough, set_clipboard = fields
     allowed = passthrough not in ("0", "off") if passthrough else None
-    return Server(version, pane_tty, around, allowed, set_clipboard)
+    # tmux lists each capability it knows of: "194: Ms: (string) ..." or "194: Ms: [missing]".
+    copies = " Ms: (string)" in terminals if " Ms: " in terminals else None
+    return Server(version, pane_tty, around, allowed, set_clipboard, copies)
 
 
 def _tmux(environ: Mapping[str, str], run: Run, *command: str, given: bytes = b"") -> Ended:
