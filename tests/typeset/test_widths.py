@@ -1,0 +1,41 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from profiletui.typeset.widths import cell_width, cells_to_index, pad
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "plain",
+        "Erdős–Rényi",
+        "漢字かな",
+        "한국어",
+        "e\u0301",
+        "🙂",
+        "👩\u200d🔬",
+        "❤\ufe0f",
+        "ﬁ",
+        "α²→∞",
+        "｜",
+        "ก็",
+        "שלום",
+    ],
+)
+def test_widths_are_those_the_screen_uses(text: str) -> None:
+    assert cell_width(text) == cell_len(text)
+
+
+@given(st.text(max_size=40), st.integers(0, 40))
+def test_the_index_for_some_cells_is_the_greatest_that_fits(text: str, cells: int) -> None:
+    index = cells_to_index(text, cells)
+    assert cell_width(text[:index]) <= cells
+    assert index == len(text) or cell_width(text[: index + 1]) > cells
+
+
+def test_pad_counts_cells() -> None:
+    assert pad("漢", 4) == "漢  "
+    assert pad("abcdef", 4) == "abcdef"
