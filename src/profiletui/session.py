@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
-    from profiletui.model.paper import Link
+    from profiletui.model.paper import Link, Paper
     from profiletui.model.profile import Profile, Reading
     from profiletui.store.view import View
 
@@ -75,7 +75,7 @@ def open_sources(
             found = _read_folder(source, remarks)
             if not found:
                 raise SourceError(
-                    f"cannot read {_said(source)}: there is no profile page in this folder; "
+                    f"cannot read {said(source)}: there is no profile page in this folder; "
                     "save a page as text in it, or name another"
                 )
             pages.extend(found)
@@ -90,10 +90,14 @@ def narrow(library: Library, text: str = "", sort: str = "source") -> View:
 
 
 def links(library: Library, view: View, all: bool = False) -> list[Link]:  # noqa: A002 - the option's name
-    """The code links, or all links, of the papers of a view in its order; each once."""
+    """The code links, or all links, of the papers of a view in its order; each once, however it is spelt."""
     papers = library.papers
-    chosen = (link for row in view.rows for link in (papers[row].links if all else papers[row].code_links))
-    return list({link.url: link for link in chosen}.values())
+    found: dict[str, Link] = {}
+    for row in view.rows:
+        for link in papers[row].links if all else papers[row].code_links:
+            address = link.url.partition("://")[2].removeprefix("www.").removesuffix(".git")
+            found.setdefault(address, link)
+    return list(found.values())
 
 
 def grouped(library: Library, view: View) -> tuple[Profile, ...]:
@@ -111,6 +115,22 @@ def grouped(library: Library, view: View) -> tuple[Profile, ...]:
         if held or not view.query.text.strip():
             profiles.append(profile._replace(papers=tuple(held)))
     return tuple(profiles)
+
+
+def rendered(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
+    """The profiles with titles and abstracts as Unicode reading text instead of the page's LaTeX."""
+    from profiletui.typeset.latex import reading_text
+
+    def paper(raw: Paper) -> Paper:
+        return raw._replace(title=reading_text(raw.title), abstract=reading_text(raw.abstract))
+
+    return tuple(profile._replace(papers=tuple(map(paper, profile.papers))) for profile in profiles)
+
+
+def said(path: str) -> str:
+    """A path as it may be printed: without anything a terminal would obey, and never empty."""
+    text = path.encode(errors="surrogateescape").decode(errors="replace")
+    return sanitize(text)[0] or "''"
 
 
 class _Page(NamedTuple):
@@ -165,15 +185,15 @@ def _read_stdin(stdin: BinaryIO | None, tolerant: bool) -> _Page:
 
 
 def _read_file(path: str, tolerant: bool) -> _Page:
-    said = _said(path)
+    shown = said(path)
     if _kind(path) not in ("file", "pipe"):
-        raise SourceError(f"cannot read {said}: it is a {_kind(path)}; name a file, a folder or - instead")
+        raise SourceError(f"cannot read {shown}: it is a {_kind(path)}; name a file, a folder or - instead")
     try:
-        return _Page(said, _read(files.file_chunks(path), _basename(said), tolerant))
+        return _Page(shown, _read(files.file_chunks(path), _basename(shown), tolerant))
     except OSError as problem:
-        raise SourceError(f"cannot read {said}: {_why(problem)}") from problem
+        raise SourceError(f"cannot read {shown}: {_why(problem)}") from problem
     except _NotAPageError as problem:
-        raise SourceError(f"cannot read {said}: {problem}") from problem
+        raise SourceError(f"cannot read {shown}: {problem}") from problem
 
 
 def _read_folder(folder: str, remarks: list[str]) -> list[_Page]:
@@ -181,20 +201,20 @@ def _read_folder(folder: str, remarks: list[str]) -> list[_Page]:
     try:
         entries = files.visible_entries(folder)
     except OSError as problem:
-        raise SourceError(f"cannot read {_said(folder)}: {_why(problem)}") from problem
+        raise SourceError(f"cannot read {said(folder)}: {_why(problem)}") from problem
     pages = []
     for path in entries:
         try:
             # A pipe in a folder would be waited for without end, so only what stands there is read.
             if files.kind(path) == "file":
-                pages.append(_Page(_said(path), _read(files.file_chunks(path), _basename(_said(path)), False)))
+                pages.append(_Page(said(path), _read(files.file_chunks(path), _basename(said(path)), False)))
                 continue
             reason = f"it is a {files.kind(path)}"
         except OSError as problem:
             reason = _why(problem)
         except _NotAPageError as problem:
             reason = str(problem)
-        remarks.append(f"passed over {_said(path)}: {reason}")
+        remarks.append(f"passed over {said(path)}: {reason}")
     return pages
 
 
@@ -247,9 +267,9 @@ def _kind(path: str) -> str:
     try:
         return files.kind(path)
     except OSError as problem:
-        raise SourceError(f"cannot read {_said(path)}: {_why(problem)}") from problem
+        raise SourceError(f"cannot read {said(path)}: {_why(problem)}") from problem
     except ValueError as problem:
-        raise SourceError(f"cannot read {_said(path)}: no file can have such a name") from problem
+        raise SourceError(f"cannot read {said(path)}: no file can have such a name") from problem
 
 
 def _why(problem: OSError) -> str:
@@ -262,11 +282,5 @@ def _why(problem: OSError) -> str:
     return f"{reason}; name another file or folder"
 
 
-def _said(path: str) -> str:
-    """A path as it may be printed: without what a terminal would obey; never empty."""
-    text = path.encode(errors="surrogateescape").decode(errors="replace")
-    return sanitize(text)[0] or "''"
-
-
-def _basename(said: str) -> str:
-    return said.rstrip("/").rpartition("/")[2] or said
+def _basename(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2] or path

@@ -1,0 +1,61 @@
+"""``profiletui keys``: the key map in force."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from profiletui.cli import output
+from profiletui.cli.parser import Command, Option
+from profiletui.keys import COMMANDS, key_name
+from profiletui.typeset.table import columns
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profiletui.cli.parser import Arguments
+
+COMMAND = Command(
+    "keys",
+    "print the key map in force",
+    (Option(("--format",), "the form", "FORMAT", ("table", "json")),),
+    takes_sources=False,
+    examples=(("profiletui keys | grep copy", "which key copies?"),),
+)
+
+
+def run(arguments: Arguments) -> int:
+    """Print them; exit code."""
+    if arguments.value("--format") == "json":
+        output.hand_over(_document())
+    else:
+        output.say(_table())
+    return 0
+
+
+def _table() -> Iterator[str]:
+    rows = [(" ".join(key_name(key) for key in command.keys), command.id, command.help) for command in COMMANDS]
+    lines = columns(rows, output.width(), ascii=output.ascii_only())
+    separator = ""
+    for group, members in groupby(zip(COMMANDS, lines, strict=True), key=lambda pair: pair[0].group):
+        yield f"{separator}{group}\n"
+        for _, line in members:
+            yield f"  {line}\n"
+        separator = "\n"
+
+
+def _document() -> Iterator[str]:
+    from json import JSONEncoder
+
+    records = [
+        {
+            "id": command.id,
+            "keys": command.keys,
+            "shown": [key_name(key) for key in command.keys],
+            "label": command.label,
+            "help": command.help,
+            "group": command.group,
+        }
+        for command in COMMANDS
+    ]
+    yield JSONEncoder(ensure_ascii=False, indent=1).encode({"schema": "profiletui/1", "keys": records}) + "\n"

@@ -1,0 +1,68 @@
+"""``profiletui list``: the papers, one a line."""
+
+from __future__ import annotations
+
+from profiletui import session
+from profiletui.cli import output, shared
+from profiletui.cli.parser import Command, Option
+from profiletui.typeset.glyphs import ASCII, UNICODE
+from profiletui.typeset.table import columns
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from profiletui.cli.parser import Arguments
+    from profiletui.model.paper import Paper
+
+COMMAND = Command(
+    "list",
+    "print the papers, one a line",
+    (
+        shared.FILTER,
+        shared.SORT,
+        Option(("--format",), "the form", "FORMAT", ("table", "tsv", "json")),
+    ),
+    details=f"A line has category, date, a mark and title; {UNICODE.link} is a code link, "
+    f"{UNICODE.badge} a Code badge without one.\n"
+    "In tsv it has id, category, date, code (link, missing or no), title, authors and code links.",
+    examples=(
+        ("profiletui list --filter code:link --sort -date page.txt", "what has code, newest first"),
+        ("profiletui list --format tsv page.txt | cut -f 3,5", "dates and titles"),
+    ),
+)
+
+
+def run(arguments: Arguments) -> int:
+    """Print them; exit code."""
+    opened = shared.open_named(arguments)
+    view = shared.narrow(opened, arguments)
+    papers = [opened.library.papers[row] for row in view.rows]
+    match arguments.value("--format", "table"):
+        case "tsv":
+            from profiletui.writers.tsv import write_tsv
+
+            output.hand_over(write_tsv(papers))
+        case "json":
+            from profiletui.writers.json_writer import write_json
+
+            output.hand_over(write_json(session.grouped(opened.library, view)))
+        case _:
+            output.say(_table(papers))
+    return shared.NOTHING_MATCHED if shared.is_empty(view) else 0
+
+
+def _table(papers: Sequence[Paper]) -> Iterator[str]:
+    plain = output.ascii_only()
+    glyphs = ASCII if plain else UNICODE
+    rows = [
+        (
+            paper.category or "",
+            paper.date or "",
+            glyphs.link if paper.code_links else glyphs.badge if paper.has_code else " ",
+            paper.title,
+        )
+        for paper in papers
+    ]
+    for line in columns(rows, output.width(), ascii=plain):
+        yield line + "\n"

@@ -1,0 +1,140 @@
+"""``profiletui stats``: what a page says of itself, and what its papers add up to."""
+
+from __future__ import annotations
+
+from profiletui import session
+from profiletui.cli import output, shared
+from profiletui.cli.parser import Command
+from profiletui.model.categories import category_name
+from profiletui.store.metrics import co_authors, cut_lists, figures
+from profiletui.typeset.bars import bar, gauge
+from profiletui.typeset.table import columns
+from profiletui.typeset.words import count, figure, long_date
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from profiletui.cli.parser import Arguments
+    from profiletui.model.paper import Paper
+    from profiletui.model.profile import Metrics, Profile
+    from profiletui.store.metrics import Figures
+
+COMMAND = Command(
+    "stats",
+    "print the figures, years, categories and co-authors",
+    (shared.FILTER,),
+    details="With a filter, years, categories and co-authors are those of the papers that match.",
+    examples=(("profiletui stats --filter code:yes page.txt", "when and with whom there was code"),),
+)
+
+BAR = 30
+"""Cells of the longest bar."""
+
+PEOPLE = 20
+"""Co-authors that are shown."""
+
+FEW_EMPTY_YEARS = 3
+"""Years without a paper that are still shown one by one."""
+
+
+def run(arguments: Arguments) -> int:
+    """Print them; exit code."""
+    opened = shared.open_named(arguments)
+    view = shared.narrow(opened, arguments)
+    if shared.is_empty(view):
+        return shared.NOTHING_MATCHED
+    plain = output.ascii_only()
+    sheets = [_sheet(profile, plain) for profile in session.grouped(opened.library, view)]
+    output.say("\n\n".join("\n".join(sheet) for sheet in sheets) + "\n")
+    return 0
+
+
+def _sheet(profile: Profile, plain: bool) -> Iterator[str]:
+    """All about one profile, line by line."""
+    dot = " - " if plain else " · "
+    field = _category(profile.field) if profile.field else ""
+    yield dot.join(filter(None, (profile.name or "(no name)", field, profile.source.name)))
+    yield from _section("The page says", _stated(profile.metrics, plain))
+    counted = figures(profile.papers)
+    yield from _section("Its papers", _counted(counted))
+    yield from _section("Years", _years(counted, plain))
+    categories = {_category(code): number for code, number in counted.categories.items()}
+    yield from _section("Categories", _bars(categories, plain))
+    yield from _section(_people_title(profile.papers), _people(profile, plain))
+
+
+def _section(title: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    if rows:
+        yield from ("", title)
+        yield from ("  " + line for line in columns(rows))
+
+
+def _stated(metrics: Metrics, plain: bool) -> list[tuple[str, str]]:
+    novelty = metrics.novelty_percent
+    share = "–" if novelty is None else f"{figure(novelty)}%  {gauge(novelty, 10, plain)}"
+    rows = [
+        ("h-index", figure(metrics.h_index)),
+        ("citations", figure(metrics.citations)),
+        ("papers", figure(metrics.papers)),
+        ("novelty", share),
+        ("AI score", figure(metrics.ai_score)),
+    ]
+    return [(word, value.replace("–", "-") if plain else value) for word, value in rows]
+
+
+def _counted(counted: Figures) -> list[tuple[str, str]]:
+    span = ""
+    if counted.first:
+        span = f", {long_date(counted.first)}"
+        if counted.last != counted.first:
+            span += f" to {long_date(counted.last)}"
+    rows = [
+        ("read", count(counted.papers, "paper") + span),
+        ("code", f"{counted.badged:,} with the Code badge, {counted.linked:,} with a code link"),
+    ]
+    if counted.undated:
+        rows.append(("undated", count(counted.undated, "paper")))
+    return rows
+
+
+def _years(counted: Figures, plain: bool) -> list[tuple[str, str, str]]:
+    """A row a year; a long run of empty years is one row."""
+    rows = _bars({str(year): number for year, number in counted.years.items()}, plain)
+    kept: list[tuple[str, str, str]] = []
+    empty: list[tuple[str, str, str]] = []
+    for row, number in zip(rows, counted.years.values(), strict=True):
+        if not number:
+            empty.append(row)
+            continue
+        if len(empty) > FEW_EMPTY_YEARS:
+            empty = [("...", "", "")]
+        kept += [*empty, row]
+        empty = []
+    return kept
+
+
+def _people_title(papers: Sequence[Paper]) -> str:
+    if cut := cut_lists(papers):
+        return f"Co-authors (at least: {count(cut, 'paper')} of {len(papers):,} name only their first authors)"
+    return "Co-authors"
+
+
+def _people(profile: Profile, plain: bool) -> list[tuple[str, str, str]]:
+    people = co_authors(profile.papers, profile.name)
+    rows = _bars({person.name: person.papers for person in people[:PEOPLE]}, plain)
+    if len(people) > PEOPLE:
+        rows.append((f"and {len(people) - PEOPLE:,} more", "", ""))
+    return rows
+
+
+def _bars(numbers: Mapping[str, int], plain: bool) -> list[tuple[str, str, str]]:
+    """(word, number, bar) of each; the numbers end under one another."""
+    most = max(numbers.values(), default=0)
+    digits = len(f"{most:,}")
+    return [(word, f"{number:>{digits},}", bar(number, most, BAR, plain)) for word, number in numbers.items()]
+
+
+def _category(code: str) -> str:
+    name = category_name(code)
+    return f"{code} {name}" if name else code
