@@ -1,0 +1,120 @@
+"""A query answered bit by bit, so that a browser can take keys in between.
+
+First all papers are looked through in their short fields, which is a twentieth of the text, then the abstracts
+of those that these leave open. Rows only ever join the answer; at the end it is what `view.select` gives.
+"""
+
+from __future__ import annotations
+
+from profiletui.store.blame import SLICE, blame_steps
+from profiletui.store.match import EXACT, NO_CONTEXT, POSSIBLE, SURE, compile_sieve, needle
+from profiletui.store.query import EVERYTHING, Group, Negation, Term, parse
+from profiletui.store.view import arranged
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
+    from profiletui.store.library import Library
+    from profiletui.store.query import Context, Expression, Query
+    from profiletui.store.view import View
+
+_SHORT_SLICE = 512
+_END = object()
+
+
+class Scan:
+    """One query on its way through a library.
+
+    `advance` until `done`; `view` is the answer as far as it is known. ``previous``, a complete view of the same
+    library, spares most of the way where the new query only narrows it. `shallow` holds while short fields are
+    still being looked through, which is when nothing has to be shown yet.
+    """
+
+    def __init__(
+        self, library: Library, query: Query, context: Context = NO_CONTEXT, previous: View | None = None
+    ) -> None:
+        self._library = library
+        self._query = query
+        self._context = context
+        self._expression = parse(query.text)
+        self._sure: list[int] = []
+        self._open: list[int] = []
+        self._found: list[int] = []
+        self._reason: str | None = None
+        self.shallow = True
+        self.done = False
+        self._steps = self._work(self._candidates(previous))
+
+    def advance(self, steps: int = 1) -> bool:
+        """Take some short steps, each of about a millisecond or less; whether there is more to do."""
+        for _ in range(steps):
+            if self.done:
+                break
+            self.done = next(self._steps, _END) is _END
+        return not self.done
+
+    def view(self) -> View:
+        """The rows found so far, in the query's order; complete, and with its blame, once `done`."""
+        rows: Sequence[int] = self._sure
+        if self._expression == EVERYTHING:
+            rows = range(len(self._library.papers))
+        elif self._found:
+            rows = sorted(self._sure + self._found)
+        return arranged(self._library, self._query, self._expression, rows, self._reason)
+
+    def _candidates(self, previous: View | None) -> Sequence[int]:
+        if previous is None or not implies(self._expression, previous.expression):
+            return range(len(self._library.papers))
+        return previous.rows if isinstance(previous.rows, range) else sorted(previous.rows)
+
+    def _work(self, candidates: Sequence[int]) -> Generator[None, None, None]:
+        if self._expression == EVERYTHING:
+            self.shallow = False
+            return
+        sieve = compile_sieve(self._expression, self._library, self._context)
+        for rows in _slices(candidates, _SHORT_SLICE):
+            possible = sieve(rows, POSSIBLE)
+            sure = sieve(possible, SURE)
+            self._sure += sure
+            if len(sure) != len(possible):
+                settled = set(sure)
+                self._open += [row for row in possible if row not in settled]
+            yield
+        self.shallow = False
+        for rows in _slices(self._open, SLICE):
+            self._found += sieve(rows, EXACT)
+            yield
+        if not self._sure and not self._found:
+            self._reason = yield from blame_steps(self._library, self._expression, self._context)
+
+
+def implies(new: Expression, old: Expression) -> bool:
+    """Whether it is plain from their form that every paper matching ``new`` matches ``old``.
+
+    True for what happens while one types: a word grows, a term is added. What depends on the person's notes,
+    which may have changed since, and ``cat:``, whose meaning a letter can turn, imply nothing but themselves.
+    """
+    if isinstance(old, Group) and old.joint == "and":
+        return all(implies(new, part) for part in old.operands)
+    if isinstance(new, Group):
+        every = all if new.joint == "or" else any
+        return every(implies(part, old) for part in new.operands)
+    if isinstance(old, Group):
+        return any(implies(new, part) for part in old.operands)
+    if isinstance(new, Negation) and isinstance(old, Negation):
+        return implies(old.operand, new.operand)
+    if isinstance(new, Term) and isinstance(old, Term):
+        return new.field == old.field and (
+            needle(old) in needle(new) if new.field in _GROWING else new == old and new.field not in _NOTES
+        )
+    return new == old
+
+
+_GROWING = ("", "title", "abstract", "author", "aff", "link", "host", "profile")
+_NOTES = ("is", "tag")
+
+
+def _slices(rows: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
