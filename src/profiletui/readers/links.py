@@ -1,0 +1,191 @@
+r"""Links in running text: found, completed, and told apart from what surrounds them.
+
+A text is walked once from anchor to anchor: ``//``, ``www.``, or the end of a host (``.com/``). Around an
+anchor the host is read, behind the host the path (`url_path`). What was read is not looked at again, so the
+time is proportional to the text whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+
+from profiletui.model.paper import Link
+from profiletui.readers.code_hosts import CASE_BLIND, is_code_host, is_project_page, is_repository
+from profiletui.readers.url_path import begins_sentence, letters_end, scan_path
+
+_HOST = re.compile(r"[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
+# Only few texts need these, and compiling costs time at the start: they are left to the cache of `re`.
+_SCHEME = r"(?i)(https?)[ \n]?:[ \n]?\Z"
+_MISTYPED_SCHEME = r"(?i)(?<![a-z])h{0,2}t{1,3}p{1,2}s?:?/{1,3}\Z"
+_HOST_AFTER_WRAP = r"\.?\n\.?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
+_DECLARED_HOST = (
+    r"\\(?:url|href|nolinkurl)\{[ \n]?[A-Za-z0-9.-]+\.(?:com|org|net|edu|gov|io|ai|cc|info|cn|de|fr|uk|jp|ch)(?=\})"
+)
+_INSIDE_A_NAME = ("@", "~", "_", "\\")
+_HOST_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"
+_DECLARING = ("\\url{", "\\href{", "\\nolinkurl{")
+
+
+def find_links(text: str) -> tuple[Link, ...]:
+    """Return the links of ``text`` in order of appearance, each once.
+
+    ``text`` may hold single line ends where the page was wrapped; a blank line ends a paragraph and is never
+    bridged. The URLs are complete (a missing scheme is added), free of LaTeX and of a closing slash; scheme
+    and host are in lower case. Never raises.
+    """
+    found: dict[str, Link] = {}
+    end = 0
+    for anchor in _anchors(text):
+        if anchor >= end and (read := _read_at(text, anchor, end)):
+            link, end = read
+            found.setdefault(_identity(link), link)
+    return tuple(found.values())
+
+
+def _anchors(text: str) -> list[int]:
+    r"""Every place that can belong to a link: ``/``, ``www.``, a project page, behind the host of ``\url{host}``.
+
+    A search for each mark on its own is many times faster than one expression for all, and most texts hold
+    none of them.
+    """
+    anchors = _places(text, "/")
+    others = _places(text, "www.") + _places(text, ".github.io")
+    if "\\" in text:
+        others += (match.end() for match in re.finditer(_DECLARED_HOST, text))
+    return sorted(anchors + others) if others else anchors
+
+
+def _places(text: str, mark: str) -> list[int]:
+    places = []
+    at = text.find(mark)
+    while at >= 0:
+        places.append(at)
+        at = text.find(mark, at + 1)
+    return places
+
+
+def _read_at(text: str, anchor: int, floor: int) -> tuple[Link, int] | None:
+    """The link an anchor belongs to and where it ends, if it belongs to one.
+
+    ``floor`` is the end of the link before, behind which nothing may be read a second time.
+    """
+    mark = text[anchor]
+    if mark == "w":
+        before = text[anchor - 1 : anchor]
+        if before and (before in "@/.-_~\\" or (before.isascii() and before.isalnum())):
+            return None
+        return _read_url(text, anchor, anchor, "https")
+    if mark == "/" and text[anchor + 1 : anchor + 2] == "/":
+        if scheme := re.search(_SCHEME, text[max(floor, anchor - 8) : anchor]):
+            return _read_url(text, anchor - len(scheme.group()), anchor + 2, scheme.group(1).lower())
+        return None
+    if mark == ".":
+        return _read_bare(text, anchor + len(".github.io"), floor)
+    blank = text[anchor - 1 : anchor] == " "
+    return _read_bare(text, anchor - 1 if blank else anchor, floor)
+
+
+def _read_bare(text: str, stop: int, floor: int) -> tuple[Link, int] | None:
+    r"""A host without a scheme that ends at ``stop``: a code host's repository, a project page, or ``\url{…}``.
+
+    Other names with a dot in them are left alone: there are more files, abbreviations and glued sentences
+    that look like hosts than hosts.
+    """
+    before = text[max(floor, stop - 80) : stop]
+    name = before[len(before.rstrip(_HOST_CHARACTERS)) :].lstrip(".-")
+    if "." not in name:
+        return None
+    start = stop - len(name)
+    host = name.lower().removeprefix("www.")
+    declared = _is_declared(text, start)
+    if not (declared or is_project_page(host) or is_code_host(host)) or text[start - 1 : start] in _INSIDE_A_NAME:
+        return None
+    if text[start - 1 : start] == "/" and not re.search(_MISTYPED_SCHEME, text[max(floor, start - 12) : start]):
+        return None
+    read = _read_url(text, start, start, "https")
+    if read is None or not (declared or read[0].kind == "code" or is_project_page(read[0].host)):
+        return None
+    return read
+
+
+def _read_url(text: str, begin: int, start: int, scheme: str) -> tuple[Link, int] | None:
+    """Read a URL that begins at ``begin`` and whose host, or user and host, is expected at ``start``."""
+    blank = text[start : start + 1] in (" ", "\n")
+    start += blank
+    user = _user_at(text, start)
+    host, end = _host_at(text, start + len(user))
+    port = re.match(":[0-9]{1,5}", text[end : end + 6])
+    if port:
+        end += port.end()
+    elif "." not in host.removeprefix("www."):
+        host, end = _join_host(text, host, end)
+    elif blank and text[end : end + 1] != "/":
+        return None  # a lone scheme, and then a word with a dot in it
+    if not port and (cut := begins_sentence(host, text, end)) and _is_host(host[:cut]):
+        host, end = host[:cut], end - len(host) + cut
+    if not _is_host(host):
+        return None
+    host = host.lower()
+    bare_host = host.removeprefix("www.")
+    path, end = scan_path(text, end, bare_host, declared=_is_declared(text, begin))
+    if text[begin - 1 : begin] == "_":
+        path = path.rstrip("_")  # emphasis around the URL
+    code = is_repository(bare_host, path.partition("?")[0].partition("#")[0])
+    return Link(
+        f"{scheme}://{user}{host}{port.group() if port else ''}{path}", "code" if code else "other", bare_host
+    ), end
+
+
+def _host_at(text: str, at: int) -> tuple[str, int]:
+    """The longest host that begins at ``at``, and where it ends; both may be empty."""
+    end = at
+    while True:
+        end = _HOST.match(text, end).end()  # type: ignore[union-attr] # matches nothing at worst
+        beyond = letters_end(text, end)
+        if beyond == end and text[end : end + 1] == "." and not text[at:end].isascii():
+            beyond = letters_end(text, end + 1)
+            beyond = end if beyond == end + 1 else beyond
+        if beyond == end:
+            return text[at:end], end
+        end = beyond
+
+
+def _user_at(text: str, start: int) -> str:
+    """The user information before a host (``name:word@``), or nothing."""
+    head, at_sign, _ = text[start : start + 64].partition("@")
+    return head + at_sign if at_sign and re.fullmatch(r"[\w.~%!&*+=:-]+", head, re.ASCII) else ""
+
+
+def _join_host(text: str, host: str, end: int) -> tuple[str, int]:
+    """A host that a line wrap broke (``github``, ``.com/…``), joined if what follows completes it."""
+    rest = re.match(_HOST_AFTER_WRAP, text[end : end + 256])
+    if rest is None or text[end + rest.end() : end + rest.end() + 1] != "/":
+        return host, end
+    return host + rest.group().replace("\n", ""), end + rest.end()
+
+
+def _is_host(host: str) -> bool:
+    """Whether ``host`` can be one: a name with a top-level domain, an IPv4 address or ``localhost``."""
+    labels = host.split(".")
+    if labels[-1].isdecimal():
+        return len(labels) == 4 and all(label.isdecimal() and len(label) <= 3 for label in labels)
+    if labels[0].lower() == "www" and len(labels) < 3:
+        return False
+    return host == "localhost" or (len(labels) > 1 and len(labels[-1]) > 1 and labels[-1][0].isalpha())
+
+
+def _is_declared(text: str, start: int) -> bool:
+    return text[max(0, start - 12) : start].rstrip().endswith(_DECLARING)
+
+
+def _identity(link: Link) -> str:
+    """What two spellings of one link have in common.
+
+    Most code hosts answer for an owner and a repository in any letter case; everything deeper in a path is
+    case-sensitive and stays as written.
+    """
+    address = link.url.partition("://")[2].removeprefix("www.").removesuffix("/").removesuffix(".git")
+    if link.kind == "code" and link.host in CASE_BLIND:
+        host, owner, name, *deeper = re.split(r"(?=[/?#])", address, maxsplit=3)
+        return "".join((host, owner.lower(), name.lower().removesuffix(".git"), *deeper))
+    return address

@@ -1,0 +1,131 @@
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from profiletui.model.paper import Link
+from profiletui.readers.links import find_links
+
+DATA = Path(__file__).parent.parent / "data"
+CASES = [
+    json.loads(line)
+    for name in ("link_cases.jsonl", "link_cases_shared.jsonl")
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines()
+]
+
+# Pieces that links and what stands around them are made of, so that random texts come near the rules.
+PIECES = st.sampled_from(
+    [
+        *("http://", "https://", "HTTPS://", "https: //", "www.", "//", "ttps://", "\\url{", "\\href{", "\\texttt{"),
+        *("github.com/", "GitHub.com/", "foo/bar", "gitlab.inria.fr", "x.org", "foo.github.io", "例え.jp", "hf.co"),
+        *("a", "h", "b.c", "We", "bar.Experiments", "bar_baz", "~user", "A_(b)", ".git", ".html", "127.0.0.1", ":80"),
+        *" \n()[]{}<>.,;:!?'\"*_-~$%&#=/\\|@`“”。，（）",
+        *("\n\n", "\\_", "\\~{}", "{\\_}", "$\\sim$", "%20", "and", "the", "\u00a0", "\x1b", "\u200b", "é", "代码"),
+    ]
+)
+TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=25).map("".join))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_a_known_text_gives_its_links(case: dict[str, object]) -> None:
+    found = [{"url": link.url, "kind": link.kind} for link in find_links(str(case["text"]))]
+
+    assert found == case["links"]
+
+
+def test_the_host_is_told_in_lower_case_without_www() -> None:
+    assert find_links("see HTTP://WWW.Example.ORG:8080/Path")[0] == Link(
+        "http://www.example.org:8080/Path", "other", "example.org"
+    )
+
+
+def test_the_path_of_a_code_host_is_one_in_any_letter_case_but_not_what_is_deeper() -> None:
+    text = "github.com/Foo/Bar github.com/foo/bar github.com/foo/bar/tree/A github.com/Foo/bar/tree/a"
+
+    assert [link.url for link in find_links(text)] == [
+        "https://github.com/Foo/Bar",
+        "https://github.com/foo/bar/tree/A",
+        "https://github.com/Foo/bar/tree/a",
+    ]
+
+
+@given(TEXTS)
+def test_every_link_is_a_whole_url(text: str) -> None:
+    for url, kind, host in find_links(text):
+        assert url.startswith(("http://", "https://"))
+        assert not re.search(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]", url)
+        assert kind in ("code", "other")
+        assert host
+        assert host == host.lower()
+        assert host in url
+
+
+@given(TEXTS)
+def test_links_come_once_and_in_order(text: str) -> None:
+    links = find_links(text)
+    names = [link.url.partition("://")[2].removeprefix("www.").removesuffix(".git") for link in links]
+
+    assert len(set(names)) == len(names)
+    assert find_links(f"{text}\n\n{text}") == links
+
+
+@given(TEXTS)
+def test_a_link_is_found_again_in_itself(text: str) -> None:
+    for link in find_links(text):
+        assert find_links(link.url) == (link,)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join), st.lists(PIECES, max_size=12).map("".join))
+def test_a_blank_line_is_never_bridged(before: str, after: str) -> None:
+    apart = {link.url.lower() for part in (before, after) for link in find_links(part)}
+
+    assert {link.url.lower() for link in find_links(f"{before}\n\n{after}")} <= apart
+
+
+HOSTILE = [
+    "https://a.bc(",
+    "https://a.bc/(",
+    "https://a.bc/(/",
+    "https://a.bc/((/[",
+    "https://a.bc/()",
+    "https://github.com/a/b,",
+    "github.com/a/b,",
+    "github.com/a/b(",
+    "https://github.com/a/\\_",
+    "https://a.bc/a-\n",
+    "https://",
+    "http",
+    "//",
+    "/",
+    ".com/",
+    "www.",
+    "a.",
+    "a@",
+    "\\url{",
+    "https://a.bc\\",
+    "https://a.bc/$\\sim$",
+    "https://a.bc/.A",
+    "\n",
+    " ",
+    "...",
+    "h",
+    "代",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE, ids=repr)
+def test_hostile_text_is_read_in_time_proportional_to_its_length(piece: str) -> None:
+    def seconds(length: int) -> float:
+        texts = (piece * (length // len(piece)), "https://a.bc/" + piece * (length // len(piece)))
+        begin = time.process_time()
+        for text in texts:
+            find_links(text)
+        return time.process_time() - begin
+
+    short, long = seconds(20_000), seconds(160_000)
+
+    assert long < max(24 * short, 0.4)
