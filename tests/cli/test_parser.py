@@ -14,8 +14,8 @@ COMMAND = Command(
     "",
     (
         Option(("--filter",), "", "QUERY"),
-        Option(("--sort",), "", "KEY", ("date", "title"), reversible=True),
-        Option(("--format",), "", "FORMAT", ("table", "json")),
+        Option(("--sort",), "", "KEY", lambda: ("date", "title"), reversible=True),
+        Option(("--format",), "", "FORMAT", lambda: ("table", "json")),
         Option(("--force",), ""),
         Option(("--output", "-o"), "", "FILE"),
     ),

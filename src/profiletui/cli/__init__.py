@@ -11,9 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("list", "links", "export", "stats", "check", "keys")
-"""The commands that have a name, in the order of the help. Any other first word is a source to browse."""
-
 MISUSE = 2
 INTERRUPTED = 128 + 2  # SIGINT
 PIPE_CLOSED = 128 + 13  # SIGPIPE
@@ -35,22 +32,25 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     if words[:1] == ["--version"]:
-        say([f"profiletui {__version__}\n"])
-        return 0
-    from importlib import import_module
-
+        return _print_version()
+    from profiletui.cli.commands import BROWSE, COMMANDS
     from profiletui.cli.parser import HELP, parse
 
-    name = words[0] if words and words[0] in COMMANDS else ""
-    module = import_module(f"profiletui.cli.{name or 'browse'}")
-    arguments = parse(module.COMMAND, words[1:] if name else words)
+    command = next((command for command in COMMANDS if words[:1] == [command.name]), BROWSE)
+    arguments = parse(command, words[1:] if command.name else words)
     if HELP.flags[0] in arguments.options:
         from profiletui.cli.help import command_help, main_help
 
-        say([command_help(module.COMMAND) if name else main_help()])
+        say([command_help(command) if command.name else main_help()])
         return 0
     if "--version" in arguments.options:
-        say([f"profiletui {__version__}\n"])
-        return 0
-    code: int = module.run(arguments)
+        return _print_version()
+    from importlib import import_module
+
+    code: int = import_module(f"profiletui.cli.{command.name or 'browse'}").run(arguments)
     return code
+
+
+def _print_version() -> int:
+    say([f"profiletui {__version__}\n"])
+    return 0

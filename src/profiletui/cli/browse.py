@@ -5,32 +5,30 @@ from __future__ import annotations
 import os
 import sys
 
+from profiletui import session
 from profiletui.cli import output, shared
+from profiletui.cli.commands import COMMANDS
 from profiletui.cli.output import Failure
-from profiletui.cli.parser import Command, Option
+from profiletui.cli.parser import nearest
 from profiletui.store.query import Query
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from profiletui.cli.parser import Arguments
+    from collections.abc import Sequence
 
-COMMAND = Command(
-    "",
-    "browse the papers, read the abstracts, copy the code links",
-    (
-        shared.FILTER,
-        shared.SORT,
-        Option(("--clipboard",), "how to copy: auto, osc52, tmux, screen, system, file or off", "MODE"),
-        Option(("--version",), "print the version"),
-    ),
-)
+    from profiletui.cli.parser import Arguments
 
 
 def run(arguments: Arguments) -> int:
     """Open the browser and stay in it; exit code."""
-    _require_a_terminal()
     mode = _clipboard_mode(arguments.value("--clipboard"))
+    _suggest_a_command(arguments.sources)
+    # A pipe that stays open must not be waited for when there is no terminal to come back to; what is wrong
+    # with a file is worth more to know than that.
+    if not arguments.sources or session.STDIN in arguments.sources:
+        _require_a_terminal()
     opened = shared.open_named(arguments)
+    _require_a_terminal()
     query = Query(arguments.value("--filter"), arguments.value("--sort", "source"))
     from profiletui.ui.run import BrowseOptions, browse
 
@@ -38,6 +36,15 @@ def run(arguments: Arguments) -> int:
     # What was copied may not have reached any clipboard, and the screen it stood on is gone.
     output.hand_over(f"{link}\n" for link in left.copied)
     return left.code
+
+
+def _suggest_a_command(sources: Sequence[str]) -> None:
+    """Refuse a misspelt command in words that fit better than those for a missing file."""
+    word = sources[0] if sources else ""
+    if word.isalpha() and not os.path.lexists(word):
+        meant = nearest(word, [command.name for command in COMMANDS])
+        if meant:
+            raise Failure(f"there is no file and no command {word}; did you mean profiletui {meant}?")
 
 
 def _require_a_terminal() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from profiletui.cli import output, shared
-from profiletui.cli.parser import Command, Option
 from profiletui.model.diagnostic import SEVERITIES
 from profiletui.typeset.words import count
 
@@ -15,21 +14,10 @@ if TYPE_CHECKING:
     from profiletui.model.diagnostic import Diagnostic
     from profiletui.session import Opened
 
-COMMAND = Command(
-    "check",
-    "report whatever a page holds that could not be read as meant",
-    (Option(("--format",), "the form of the report", "FORMAT", ("text", "json")),),
-    details="Each line reads file:line: severity code: sentence. Exit code 1 when anything is graver than a note.",
-    examples=(
-        ("profiletui check page.txt", "is this page read in full?"),
-        ("profiletui check --format json pages/ | jq '.diagnostics[] | select(.severity != \"note\")'", "with jq"),
-    ),
-)
-
 
 def run(arguments: Arguments) -> int:
     """Report; exit code 1 when there is anything above a note."""
-    opened = shared.open_named(arguments, tolerant=True)
+    opened = shared.open_aloud(arguments, tolerant=True)
     found = [
         (path, diagnostic)
         for path, reading in zip(opened.paths, opened.readings, strict=True)

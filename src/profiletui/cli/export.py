@@ -5,7 +5,7 @@ from __future__ import annotations
 from profiletui import session
 from profiletui.cli import output, shared
 from profiletui.cli.output import Failure
-from profiletui.cli.parser import Command, Option, one_of
+from profiletui.cli.parser import one_of
 from profiletui.state.files import write_whole
 from profiletui.writers.registry import FORMATS, writer
 
@@ -15,32 +15,13 @@ if TYPE_CHECKING:
 
     from profiletui.cli.parser import Arguments
 
-COMMAND = Command(
-    "export",
-    "write whole papers as " + one_of(FORMATS),
-    (
-        Option(("--format",), "the format", "FORMAT", FORMATS),
-        Option(("--output", "-o"), "write to this file instead of standard output", "FILE"),
-        Option(("--force",), "replace the file where there is one already"),
-        Option(("--rendered",), "titles and abstracts as Unicode reading text, not the page's LaTeX"),
-        shared.FILTER,
-        shared.SORT,
-    ),
-    details="A file is written beside its place and moved there when it is complete, in UTF-8.\n"
-    "In CSV a cell that a spreadsheet would run as a formula begins with an apostrophe.",
-    examples=(
-        ("profiletui export --format json page.txt | jq '.profiles[].papers[].title'", "titles, with jq"),
-        ("profiletui export --format csv -o papers.csv --sort -date pages/", "a folder of pages as one table"),
-    ),
-)
-
 
 def run(arguments: Arguments) -> int:
     """Write them; exit code."""
     chosen = arguments.value("--format")
     if not chosen:
         raise Failure(f"export needs --format with {one_of(FORMATS)}; see profiletui export --help")
-    opened = shared.open_named(arguments)
+    opened = shared.open_aloud(arguments)
     view = shared.narrow(opened, arguments)
     profiles = session.grouped(opened.library, view)
     if "--rendered" in arguments.options:

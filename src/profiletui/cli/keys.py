@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 
 from profiletui.cli import output
-from profiletui.cli.parser import Command, Option
 from profiletui.keys import COMMANDS, key_name
 from profiletui.typeset.table import columns
 
@@ -14,14 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from profiletui.cli.parser import Arguments
-
-COMMAND = Command(
-    "keys",
-    "print the key map in force",
-    (Option(("--format",), "the form", "FORMAT", ("table", "json")),),
-    takes_sources=False,
-    examples=(("profiletui keys | grep copy", "which key copies?"),),
-)
 
 
 def run(arguments: Arguments) -> int:

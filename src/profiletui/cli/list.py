@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from profiletui import session
 from profiletui.cli import output, shared
-from profiletui.cli.parser import Command, Option
 from profiletui.typeset.glyphs import ASCII, UNICODE
 from profiletui.typeset.table import columns
 
@@ -15,27 +14,10 @@ if TYPE_CHECKING:
     from profiletui.cli.parser import Arguments
     from profiletui.model.paper import Paper
 
-COMMAND = Command(
-    "list",
-    "print the papers, one a line",
-    (
-        shared.FILTER,
-        shared.SORT,
-        Option(("--format",), "the form", "FORMAT", ("table", "tsv", "json")),
-    ),
-    details=f"A line has category, date, a mark and title; {UNICODE.link} is a code link, "
-    f"{UNICODE.badge} a Code badge without one.\n"
-    "In tsv it has id, category, date, code (link, missing or no), title, authors and code links.",
-    examples=(
-        ("profiletui list --filter code:link --sort -date page.txt", "what has code, newest first"),
-        ("profiletui list --format tsv page.txt | cut -f 3,5", "dates and titles"),
-    ),
-)
-
 
 def run(arguments: Arguments) -> int:
     """Print them; exit code."""
-    opened = shared.open_named(arguments)
+    opened = shared.open_aloud(arguments)
     view = shared.narrow(opened, arguments)
     papers = [opened.library.papers[row] for row in view.rows]
     match arguments.value("--format", "table"):

@@ -11,19 +11,19 @@ from profiletui.model.record import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
 class Option(NamedTuple):
     """An option: its spellings, the long one first; ``metavar`` names its value and is '' for a switch.
 
-    ``choices`` are all the values it takes, () for any text; ``reversible`` allows a ``-`` before each.
+    ``choices`` gives all the values it takes, None takes any text; ``reversible`` allows a ``-`` before each.
     """
 
     flags: tuple[str, ...]
     help: str
     metavar: str = ""
-    choices: tuple[str, ...] = ()
+    choices: Callable[[], Sequence[str]] | None = None
     reversible: bool = False
 
 
@@ -93,8 +93,8 @@ def _option(command: Command, word: str, rest: Iterator[str]) -> tuple[Option, s
         except StopIteration:
             raise Failure(f"{flag} needs a value: {option.flags[0]} {option.metavar}; {_see_help(command)}") from None
     bare = value.removeprefix("-") if option.reversible else value
-    if option.choices and bare not in option.choices:
-        raise Failure(f"{option.flags[0]} cannot be {value!r}; it takes {one_of(option.choices)}{_or_reversed(option)}")
+    if option.choices and bare not in option.choices():
+        raise Failure(f"{option.flags[0]} cannot be {value!r}; it takes {possible_values(option)}")
     return option, value
 
 
@@ -113,10 +113,15 @@ def _find(command: Command, flag: str) -> Option:
 
 
 def _nearest(flag: str, options: Sequence[Option]) -> str:
+    near = nearest(flag, [spelling for option in options for spelling in option.flags])
+    return f", did you mean {near}" if near else ""
+
+
+def nearest(word: str, names: Sequence[str]) -> str:
+    """The name that was probably meant, or ''."""
     from difflib import get_close_matches
 
-    near = get_close_matches(flag, [flag for option in options for flag in option.flags], 1)
-    return f", did you mean {near[0]}" if near else ""
+    return next(iter(get_close_matches(word, names, 1, cutoff=0.7)), "")
 
 
 def one_of(names: Sequence[str]) -> str:
@@ -124,25 +129,12 @@ def one_of(names: Sequence[str]) -> str:
     return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _or_reversed(option: Option) -> str:
-    return ", with a - before it to reverse" if option.reversible else ""
+def possible_values(option: Option) -> str:
+    """The values an option takes, in words; '' where it takes any."""
+    if option.choices is None:
+        return ""
+    return one_of(option.choices()) + (", with a - before it to reverse" if option.reversible else "")
 
 
 def _see_help(command: Command) -> str:
     return f"see {' '.join(filter(None, ['profiletui', command.name, '--help']))}"
-
-
-def usage(command: Command) -> str:
-    """The one line that shows how a command is written."""
-    words = ["profiletui", command.name, "[SOURCE ...]" if command.takes_sources else "", "[options]"]
-    return " ".join(filter(None, words))
-
-
-def option_rows(command: Command) -> list[tuple[str, str]]:
-    """(spelling, meaning) of each option of a command."""
-    rows = []
-    for option in (*command.options, HELP):
-        spelling = ", ".join(reversed(option.flags)) + (f" {option.metavar}" if option.metavar else "")
-        choices = f": {one_of(option.choices)}{_or_reversed(option)}" if option.choices else ""
-        rows.append((spelling, option.help + choices))
-    return rows

@@ -7,8 +7,6 @@ import sys
 
 from profiletui import session
 from profiletui.cli.output import Failure, remark
-from profiletui.cli.parser import Option
-from profiletui.store.order import SORT_KEYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,28 +14,30 @@ if TYPE_CHECKING:
     from profiletui.session import Opened
     from profiletui.store.view import View
 
-FILTER = Option(("--filter",), "keep the papers that match, as in 'graph year:2019..2021 code:yes'", "QUERY")
-SORT = Option(("--sort",), "order them by", "KEY", tuple(SORT_KEYS), reversible=True)
-
 NOTHING_MATCHED = 1
 """The exit code when ``--filter`` left nothing."""
 
 
 def open_named(arguments: Arguments, tolerant: bool = False) -> Opened:
-    """Open the sources of a command line; what was passed over, or that it is the sample, is said on stderr.
+    """Open the sources of a command line.
 
     Raises:
         Failure: a source cannot be read.
     """
     stdin = None if sys.stdin is None else sys.stdin.buffer
     try:
-        opened = session.open_sources(arguments.sources, stdin=stdin, environ=os.environ, tolerant=tolerant)
+        return session.open_sources(arguments.sources, stdin=stdin, environ=os.environ, tolerant=tolerant)
     except session.SourceError as problem:
         raise Failure(str(problem)) from problem
+
+
+def open_aloud(arguments: Arguments, tolerant: bool = False) -> Opened:
+    """Open them, and say on stderr what was passed over and when it is the sample. Raises as `open_named` does."""
+    opened = open_named(arguments, tolerant)
     for sentence in opened.remarks:
         remark(sentence)
     if opened.sample:
-        remark("no source is named and the library is empty, so this is the bundled sample page")
+        remark("this is the bundled sample page; name a file, a folder or - to see another")
     return opened
 
 

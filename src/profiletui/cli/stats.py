@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from profiletui import session
 from profiletui.cli import output, shared
-from profiletui.cli.parser import Command
 from profiletui.model.categories import category_name
 from profiletui.store.metrics import co_authors, cut_lists, figures
 from profiletui.typeset.bars import bar, gauge
@@ -20,14 +19,6 @@ if TYPE_CHECKING:
     from profiletui.model.profile import Metrics, Profile
     from profiletui.store.metrics import Figures
 
-COMMAND = Command(
-    "stats",
-    "print the figures, years, categories and co-authors",
-    (shared.FILTER,),
-    details="With a filter, years, categories and co-authors are those of the papers that match.",
-    examples=(("profiletui stats --filter code:yes page.txt", "when and with whom there was code"),),
-)
-
 BAR = 30
 """Cells of the longest bar."""
 
@@ -40,7 +31,7 @@ FEW_EMPTY_YEARS = 3
 
 def run(arguments: Arguments) -> int:
     """Print them; exit code."""
-    opened = shared.open_named(arguments)
+    opened = shared.open_aloud(arguments)
     view = shared.narrow(opened, arguments)
     if shared.is_empty(view):
         return shared.NOTHING_MATCHED
@@ -116,7 +107,7 @@ def _years(counted: Figures, plain: bool) -> list[tuple[str, str, str]]:
 
 def _people_title(papers: Sequence[Paper]) -> str:
     if cut := cut_lists(papers):
-        return f"Co-authors (at least: {count(cut, 'paper')} of {len(papers):,} name only their first authors)"
+        return f"Co-authors (at least; et al. hides some in {cut:,} of {count(len(papers), 'paper')})"
     return "Co-authors"
 
 

@@ -1,0 +1,111 @@
+"""The one table of the command line: parsing and help are made from it, and need none of the commands for that."""
+
+from __future__ import annotations
+
+from profiletui.cli.parser import Command, Option
+from profiletui.writers.registry import FORMATS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def _sort_keys() -> Sequence[str]:
+    from profiletui.store.order import SORT_KEYS
+
+    return SORT_KEYS
+
+
+_FILTER = Option(("--filter",), "keep the papers that match, as in 'graph year:2019..2021 code:yes'", "QUERY")
+_SORT = Option(("--sort",), "order them by", "KEY", _sort_keys, reversible=True)
+
+BROWSE = Command(
+    "",
+    "browse the papers, read the abstracts, copy the code links",
+    (
+        _FILTER,
+        _SORT,
+        Option(("--clipboard",), "how to copy: auto, osc52, tmux, screen, system, file or off", "MODE"),
+        Option(("--version",), "print the version"),
+    ),
+    examples=(
+        ("profiletui page.txt", "browse a page"),
+        ("ssh host cat page.txt | profiletui", "browse a page from elsewhere"),
+        ("profiletui list --filter code:yes --sort -date page.txt", "list what has code, newest first"),
+    ),
+)
+
+COMMANDS = (
+    Command(
+        "list",
+        "print the papers, one a line",
+        (
+            _FILTER,
+            _SORT,
+            Option(("--format",), "the form", "FORMAT", lambda: ("table", "tsv", "json")),
+        ),
+        details="In the table: category, date, ◆ for a code link or ◇ for a Code badge without one, title. "
+        "In tsv: id, category, date, code (link, missing or no), title, authors, code links.",
+        examples=(
+            ("profiletui list --filter code:link --sort -date page.txt", "what has code, newest first"),
+            ("profiletui list --format tsv page.txt | cut -f 3,5", "dates and titles"),
+        ),
+    ),
+    Command(
+        "links",
+        "print the links in the papers, one URL a line",
+        (
+            Option(("--all",), "every link, not only those that lead to code"),
+            _FILTER,
+        ),
+        details="Links are found in titles and abstracts. Each is printed once, in the order of the papers.",
+        examples=(
+            ("profiletui links page.txt", "every repository of a profile"),
+            ("profiletui links --filter year:2024.. page.txt | xargs -n 1 git clone", "clone the recent ones"),
+        ),
+    ),
+    Command(
+        "export",
+        "write whole papers for other programs",
+        (
+            Option(("--format",), "the format", "FORMAT", lambda: FORMATS),
+            Option(("--output", "-o"), "write to this file instead of standard output", "FILE"),
+            Option(("--force",), "replace the file where there is one already"),
+            Option(("--rendered",), "titles and abstracts as Unicode reading text, not the page's LaTeX"),
+            _FILTER,
+            _SORT,
+        ),
+        details="A file is written beside its place and moved there when it is complete, in UTF-8. "
+        "In CSV, a cell that a spreadsheet would run as a formula begins with an apostrophe.",
+        examples=(
+            ("profiletui export --format json page.txt | jq '.profiles[].papers[].title'", "titles, with jq"),
+            ("profiletui export --format csv -o papers.csv pages/", "a folder of pages as one table"),
+        ),
+    ),
+    Command(
+        "stats",
+        "print the figures, years, categories and co-authors",
+        (_FILTER,),
+        details="With a filter, years, categories and co-authors are those of the papers that match.",
+        examples=(("profiletui stats --filter code:yes page.txt", "when and with whom there was code"),),
+    ),
+    Command(
+        "check",
+        "report what in a page could not be read as meant",
+        (Option(("--format",), "the form of the report", "FORMAT", lambda: ("text", "json")),),
+        details="Each line reads file:line: severity code: sentence. "
+        "The exit code is 1 when anything is graver than a note.",
+        examples=(
+            ("profiletui check page.txt", "is this page read in full?"),
+            ("profiletui check --format json pages/ | jq '.diagnostics[].code'", "with jq"),
+        ),
+    ),
+    Command(
+        "keys",
+        "print the key map in force",
+        (Option(("--format",), "the form", "FORMAT", lambda: ("table", "json")),),
+        takes_sources=False,
+        examples=(("profiletui keys | grep copy", "which key copies?"),),
+    ),
+)
+"""The commands that have a name, in the order of the help. Any other first word is a source to browse."""
