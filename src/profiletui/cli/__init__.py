@@ -47,7 +47,7 @@ def _run(words: list[str]) -> int:
         return _print_version()
     from importlib import import_module
 
-    code: int = import_module(f"profiletui.cli.{command.name or 'browse'}").run(arguments)
+    code: int = import_module(f"profiletui.cli.run_{command.name or 'browse'}").run(arguments)
     return code
 
 

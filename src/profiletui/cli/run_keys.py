@@ -25,14 +25,20 @@ def run(arguments: Arguments) -> int:
 
 
 def _table() -> Iterator[str]:
-    rows = [(" ".join(key_name(key) for key in command.keys), command.id, command.help) for command in COMMANDS]
-    lines = columns(rows, output.width(), ascii=output.ascii_only())
+    plain = output.ascii_only()
+    rows = [(" ".join(_name(key, plain) for key in command.keys), command.id, command.help) for command in COMMANDS]
+    lines = columns(rows, output.width(), ascii=plain)
     separator = ""
     for group, members in groupby(zip(COMMANDS, lines, strict=True), key=lambda pair: pair[0].group):
         yield f"{separator}{group}\n"
         for _, line in members:
             yield f"  {line}\n"
         separator = "\n"
+
+
+def _name(key: str, plain: bool) -> str:
+    shown = key_name(key)
+    return shown if shown.isascii() or not plain else key.capitalize()
 
 
 def _document() -> Iterator[str]:

@@ -35,6 +35,8 @@ def run(arguments: Arguments) -> int:
     left = browse(opened, BrowseOptions(query, mode))
     # What was copied may not have reached any clipboard, and the screen it stood on is gone.
     output.hand_over(f"{link}\n" for link in left.copied)
+    if left.said:
+        output.remark(left.said)
     return left.code
 
 

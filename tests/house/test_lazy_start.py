@@ -1,0 +1,102 @@
+"""Every command but the browser starts without Textual, and nothing starts with modules it does not need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PAGE = """Ada Byron
+
+h-index3
+1paper
+
+1 Paper
+
+LGMar 4, 2023Code
+Engines that weave
+
+Ada Byron
+
+See https://github.com/ada/engine for more.
+"""
+
+PROBE = """
+import sys
+from profiletui.cli import main
+try:
+    code = main(sys.argv[1:])
+finally:
+    print(*sorted(sys.modules), file=sys.stderr)
+sys.exit(code)
+"""
+
+HEAVY = (
+    "argparse",
+    "asyncio",
+    "dataclasses",
+    "datetime",
+    "inspect",
+    "logging",
+    "pathlib",
+    "platformdirs",
+    "pyperclip",
+    "subprocess",
+    "tempfile",
+    "typing",
+    "urllib",
+)
+
+
+def modules_after(*words: str) -> set[str]:
+    run = subprocess.run([sys.executable, "-c", PROBE, *words], capture_output=True, text=True, check=True)
+    assert run.stdout
+    return set(run.stderr.splitlines()[-1].split())
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> str:
+    (tmp_path / "page.txt").write_text(PAGE)
+    return str(tmp_path / "page.txt")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--version",
+        "--help",
+        "list PAGE --filter engines --sort -date",
+        "list PAGE --format tsv",
+        "list --help",
+        "links PAGE",
+        "export PAGE --format json",
+        "export PAGE --format csv",
+        "export PAGE --format markdown --rendered",
+        "stats PAGE",
+        "check PAGE",
+        "check PAGE --format json",
+        "keys",
+    ],
+)
+def test_no_command_pays_for_textual(line: str, page: str) -> None:
+    loaded = modules_after(*line.replace("PAGE", page).split())
+    assert {name for name in loaded if name.partition(".")[0] in ("textual", "rich")} == set()
+
+
+@pytest.mark.parametrize("line", ["--version", "list PAGE", "links PAGE", "list PAGE --filter engines --sort -date"])
+def test_a_bare_interpreter_is_nearly_all_there_is(line: str, page: str) -> None:
+    always = set(subprocess.check_output([sys.executable, "-c", "import sys; print(*sys.modules)"], text=True).split())
+    loaded = modules_after(*line.replace("PAGE", page).split()) - always
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_the_version_needs_hardly_a_module() -> None:
+    always = set(subprocess.check_output([sys.executable, "-c", "import sys; print(*sys.modules)"], text=True).split())
+    assert modules_after("--version") - always <= {
+        "__future__",
+        "profiletui",
+        "profiletui.cli",
+        "profiletui.cli.output",
+    }
