@@ -26,7 +26,8 @@ def blame_steps(library: Library, expression: Expression, context: Context) -> G
     if isinstance(expression, Group) and expression.joint == "and":
         parts = list(expression.operands)
     for part in parts:
-        if not (yield from _exists(library, part, context)):
+        # A single part is known to match nothing: that is why this was asked.
+        if len(parts) == 1 or not (yield from _exists(library, part, context)):
             return _nothing_is(part, len(library.papers))
     culprits = parts
     for part in parts:

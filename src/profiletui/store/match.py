@@ -46,6 +46,7 @@ def compile_sieve(expression: Expression, library: Library, context: Context = N
     return _all_of(sieves) if expression.joint == "and" else _any_of(sieves)
 
 
+@lru_cache(maxsize=1024)
 def needle(term: Term) -> str:
     """What the term's value is looked for as: folded, and without commas where it is a name."""
     folded = evened(fold(term.value))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from profiletui.model.record import NamedTuple
 from profiletui.model.words import name_key
 from profiletui.store.match import has_code_link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from profiletui.model.paper import Paper
 
@@ -43,72 +45,51 @@ class CoAuthor(NamedTuple):
     last: str
 
 
-def figures(papers: Iterable[Paper]) -> Figures:
+def figures(papers: Collection[Paper]) -> Figures:
     """Count ``papers``."""
-    years: dict[int, int] = {}
-    years_with_code: dict[int, int] = {}
-    categories: dict[str, int] = {}
-    first = last = ""
-    total = undated = badged = linked = with_code = 0
-    for paper in papers:
-        total += 1
-        has_link = bool(paper.links) and has_code_link(paper)
-        has_either = has_link or paper.has_code
-        badged += paper.has_code
-        linked += has_link
-        with_code += has_either
-        if paper.category:
-            categories[paper.category] = categories.get(paper.category, 0) + 1
-        if not paper.date:
-            undated += 1
-            continue
-        year = int(paper.date[:4])
-        years[year] = years.get(year, 0) + 1
-        if has_either:
-            years_with_code[year] = years_with_code.get(year, 0) + 1
-        first = paper.date if not first else min(first, paper.date)
-        last = max(last, paper.date)
-    span = range(min(years), max(years) + 1) if years else range(0)
+    dates = [paper.date for paper in papers if paper.date]
+    linked = [paper for paper in papers if paper.links and has_code_link(paper)]
+    with_code = [paper for paper in papers if paper.has_code or (paper.links and has_code_link(paper))]
+    years = Counter([date[:4] for date in dates])
+    years_with_code = Counter([paper.date[:4] for paper in with_code if paper.date])
+    categories = Counter([paper.category for paper in papers if paper.category])
+    span = range(int(min(years)), int(max(years)) + 1) if years else range(0)
     return Figures(
-        papers=total,
-        years={year: years.get(year, 0) for year in span},
-        years_with_code={year: years_with_code.get(year, 0) for year in span},
-        categories=dict(sorted(categories.items(), key=lambda item: -item[1])),
-        first=first,
-        last=last,
-        undated=undated,
-        badged=badged,
-        linked=linked,
-        with_code=with_code,
+        papers=len(papers),
+        years={year: years[f"{year:04}"] for year in span},
+        years_with_code={year: years_with_code[f"{year:04}"] for year in span},
+        categories=dict(categories.most_common()),
+        first=min(dates, default=""),
+        last=max(dates, default=""),
+        undated=len(papers) - len(dates),
+        badged=sum([paper.has_code for paper in papers]),
+        linked=len(linked),
+        with_code=len(with_code),
     )
 
 
 def co_authors(papers: Iterable[Paper], owner: str) -> tuple[CoAuthor, ...]:
     """The people on ``papers`` beside ``owner``, those on most papers first, then in order of appearance.
 
-    Counts are lower bounds wherever a paper's ``et_al`` cuts the list of authors. Two spellings with one
-    `name_key` are one person.
+    Counts are lower bounds wherever a paper's ``et_al`` cuts the list of authors. Spellings with one `name_key`
+    are one person, named as first written.
     """
     keys: dict[str, str] = {}
-    people: dict[str, CoAuthor] = {}
+    names: dict[str, str] = {}
+    dates: dict[str, list[str]] = {}
     for paper in papers:
         date = paper.date or ""
-        seen = {name_key(owner)}
+        here: dict[str, str] = {}
         for name in paper.authors:
-            key = keys.get(name)
-            if key is None:
-                key = keys[name] = name_key(name)
-            if key in seen:
-                continue
-            seen.add(key)
-            known = people.get(key) or CoAuthor(name, 0, "", "")
-            people[key] = CoAuthor(
-                known.name,
-                known.papers + 1,
-                min(filter(None, (known.first, date)), default=""),
-                max(known.last, date),
-            )
-    return tuple(sorted(people.values(), key=lambda person: -person.papers))
+            if name not in keys:
+                keys[name] = name_key(name)
+            here.setdefault(keys[name], name)
+        for key, name in here.items():
+            names.setdefault(key, name)
+            dates.setdefault(key, []).append(date)
+    dates.pop(name_key(owner), None)
+    people = [CoAuthor(names[key], len(on), min(filter(None, on), default=""), max(on)) for key, on in dates.items()]
+    return tuple(sorted(people, key=lambda person: -person.papers))
 
 
 def cut_lists(papers: Iterable[Paper]) -> int:

@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from profiletui.store.view import View
 
 _SHORT_SLICE = 512
+_LONGEST = 400
+"""Characters of a query beyond which comparing it with another could take longer than a key may wait."""
 _END = object()
 
 
 class Scan:
     """One query on its way through a library.
 
-    `advance` until `done`; `view` is the answer as far as it is known. ``previous``, a complete view of the same
-    library, spares most of the way where the new query only narrows it. `shallow` holds while short fields are
-    still being looked through, which is when nothing has to be shown yet.
+    `advance` until `done`; `view` is the answer as far as it is known. `shallow` holds while short fields are
+    still being looked through. ``previous``, a complete view of the same library in the same context, spares
+    most of the way where the new query only narrows it.
     """
 
     def __init__(
@@ -64,7 +66,8 @@ class Scan:
         return arranged(self._library, self._query, self._expression, rows, self._reason)
 
     def _candidates(self, previous: View | None) -> Sequence[int]:
-        if previous is None or not implies(self._expression, previous.expression):
+        longest = max(len(self._query.text), len(previous.query.text)) if previous else 0
+        if previous is None or longest > _LONGEST or not implies(self._expression, previous.expression):
             return range(len(self._library.papers))
         return previous.rows if isinstance(previous.rows, range) else sorted(previous.rows)
 
@@ -92,9 +95,11 @@ class Scan:
 def implies(new: Expression, old: Expression) -> bool:
     """Whether it is plain from their form that every paper matching ``new`` matches ``old``.
 
-    True for what happens while one types: a word grows, a term is added. What depends on the person's notes,
-    which may have changed since, and ``cat:``, whose meaning a letter can turn, imply nothing but themselves.
+    True for what happens while one types: a word grows, a term is added. Takes time in proportion to the product
+    of their sizes.
     """
+    if new == old:
+        return True
     if isinstance(old, Group) and old.joint == "and":
         return all(implies(new, part) for part in old.operands)
     if isinstance(new, Group):
@@ -105,14 +110,20 @@ def implies(new: Expression, old: Expression) -> bool:
     if isinstance(new, Negation) and isinstance(old, Negation):
         return implies(old.operand, new.operand)
     if isinstance(new, Term) and isinstance(old, Term):
-        return new.field == old.field and (
-            needle(old) in needle(new) if new.field in _GROWING else new == old and new.field not in _NOTES
-        )
-    return new == old
+        return new.field == old.field and new.field in _GROWING and needle(old) in needle(new)
+    return False
 
 
 _GROWING = ("", "title", "abstract", "author", "aff", "link", "host", "profile")
-_NOTES = ("is", "tag")
+"""Fields whose longer values match less; another letter can turn what ``cat:`` and ``tag:`` mean."""
+
+
+def fold_ahead(library: Library) -> Iterator[None]:
+    """Make the short fields ready for the first search, in short steps; abstracts wait until one needs them."""
+    short = library.texts.short
+    for rows in _slices(range(len(library.papers)), _SHORT_SLICE):
+        short.ready(rows)
+        yield
 
 
 def _slices(rows: Sequence[int], size: int) -> Iterator[Sequence[int]]:

@@ -58,10 +58,11 @@ def arranged(
 ) -> View:
     """The view of ``rows``, the ascending matches of ``expression``, put into the order of ``query``."""
     shown = ordered(library, rows, query.sort, expression)
+    copied = expression != EVERYTHING or not isinstance(shown, range)
     return View(
         query,
         expression,
-        shown if isinstance(shown, range | tuple) else tuple(shown),
+        tuple(shown) if copied else shown,
         len(library.papers),
         "" if expression == EVERYTHING else describe(expression),
         reason,

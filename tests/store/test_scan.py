@@ -1,0 +1,104 @@
+"""Answers that come bit by bit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from profiletui.model.paper import Paper
+from profiletui.store.library import Library
+from profiletui.store.query import Query, parse
+from profiletui.store.scan import Scan, fold_ahead, implies
+from profiletui.store.view import select
+
+
+def many(count: int) -> tuple[Paper, ...]:
+    """Every third paper speaks of graphs in its title, every other third in its abstract."""
+    return tuple(
+        Paper(
+            str(n), n, None, None, False, "Graph" if n % 3 == 0 else "Other", (), abstract="graph" if n % 3 == 1 else ""
+        )
+        for n in range(count)
+    )  # fmt: skip
+
+
+def test_short_fields_come_before_abstracts(library_of: Callable[..., Library]) -> None:
+    library = library_of(many(600))
+    scan = Scan(library, Query("graph"))
+    while scan.shallow:
+        scan.advance()
+    in_titles = set(range(0, 600, 3))
+    assert in_titles <= set(scan.view().rows)
+    assert len(scan.view().rows) < 400
+    while scan.advance():
+        pass
+    assert set(scan.view().rows) == in_titles | set(range(1, 600, 3))
+
+
+def test_abstracts_are_left_alone_where_the_title_tells(library_of: Callable[..., Library]) -> None:
+    read: list[str] = []
+
+    def reading(text: str) -> str:
+        read.append(text)
+        return text
+
+    papers = (
+        Paper("1", 1, None, None, False, "Graph", abstract="$a$"),
+        Paper("2", 2, None, None, False, "", abstract="$b$"),
+    )
+    library = Library(library_of(papers).profiles, reading)
+    scan = Scan(library, Query("graph"))
+    while scan.advance():
+        pass
+    assert read == ["$b$"]
+    select(library, Query("graph OR b"))
+    assert read == ["$b$"]
+
+
+def test_a_narrower_query_looks_only_where_the_wider_one_found(library_of: Callable[..., Library]) -> None:
+    library = library_of(many(5_000))
+    steps: dict[str, int] = {}
+    for name, previous in (
+        ("all", None),
+        ("some", select(library, Query("gra"))),
+        ("few", select(library, Query("graph none"))),
+    ):
+        scan = Scan(library, Query("graph none"), previous=previous)
+        while not scan.done:
+            scan.advance()
+            steps[name] = steps.get(name, 0) + scan.shallow
+    assert steps["few"] < steps["some"] < steps["all"]
+
+
+def test_folding_ahead_spares_the_first_search_its_work(library_of: Callable[..., Library]) -> None:
+    library = library_of(many(1_000))
+    steps = list(fold_ahead(library))
+    assert len(steps) > 1
+    assert library.texts.short.complete
+    assert not library.texts.abstract.complete
+
+
+def test_what_a_person_types_next_narrows() -> None:
+    for before, after in (
+        ("gra", "grap"),
+        ("gra", "gra year:2020"),
+        ("gra", "gra tree"),
+        ("-graph", "-gra"),
+        ("a OR b", "a"),
+        ("a OR b", "(a OR b) c"),
+        ("a OR b", "ab OR bc"),
+        ("title:a -b", "title:ab -b c"),
+        ("", "a"),
+        ("cat:lg -is:read", "cat:lg b -is:read"),
+        ("author:ma", 'author:"ma, j"'),
+    ):
+        assert implies(parse(after), parse(before)), (before, after)
+    for before, after in (
+        ("grap", "gra"),
+        ("gra", "gra OR tree"),
+        ("-gra", "-graph"),
+        ("title:a", "a"),
+        ("cat:l", "cat:lg"),
+        ("tag:t", "tag:to"),
+        ("a", ""),
+    ):
+        assert not implies(parse(after), parse(before)), (before, after)
