@@ -269,7 +269,7 @@ def _kind(path: str) -> str:
     except OSError as problem:
         raise SourceError(f"cannot read {said(path)}: {_why(problem)}") from problem
     except ValueError as problem:
-        raise SourceError(f"cannot read {said(path)}: no file can have such a name") from problem
+        raise SourceError(f"cannot read {said(path)}: no file can have such a name; name another") from problem
 
 
 def _why(problem: OSError) -> str:
