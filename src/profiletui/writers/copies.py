@@ -1,0 +1,84 @@
+"""What can be copied of a paper, each as text: the entries of the copy-as menu."""
+
+from __future__ import annotations
+
+from profiletui.model.record import NamedTuple
+from profiletui.model.urls import safe_url
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from profiletui.model.paper import Link, Paper
+
+
+class Kind(NamedTuple):
+    """One way to copy a paper. ``text`` gives its pieces, none where the paper has nothing of the kind.
+
+    ``apart`` is what stands between two papers.
+    """
+
+    key: str
+    label: str
+    text: Callable[[Paper], Sequence[str]]
+    apart: str = "\n"
+
+
+def _urls(links: Iterable[Link]) -> list[str]:
+    return [url for link in links if (url := safe_url(link.url))]
+
+
+def code_links(paper: Paper) -> list[str]:
+    """The code links that may be copied."""
+    return _urls(paper.code_links)
+
+
+def first_link(paper: Paper) -> list[str]:
+    """The first code link, else the first link."""
+    return (code_links(paper) or _urls(paper.links))[:1]
+
+
+def all_links(paper: Paper) -> list[str]:
+    """Every link that may be copied."""
+    return _urls(paper.links)
+
+
+def citation(paper: Paper) -> str:
+    """A reference as it stands in running text: people, year, title, where it can be had."""
+    people = ", ".join(paper.authors) + (" et al." if paper.et_al else "")
+    year = f" ({paper.year})" if paper.year else ""
+    lead = f"{people}{year}. " if people else f"{year.strip()} ".lstrip()
+    title = paper.title.rstrip(".") + "." if paper.title else ""
+    return " ".join([lead + title, *first_link(paper)]).strip()
+
+
+def _markdown(paper: Paper) -> list[str]:
+    from profiletui.writers.markdown import paper_markdown
+
+    return [paper_markdown(paper).rstrip("\n")]
+
+
+def _json(paper: Paper) -> list[str]:
+    import json
+
+    from profiletui.writers.json_writer import paper_record
+
+    return [json.dumps(paper_record(paper), ensure_ascii=False)]
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("l", "link", first_link),
+    Kind("a", "all links", all_links),
+    Kind("t", "title", lambda paper: [paper.title] if paper.title else []),
+    Kind("n", "authors", lambda paper: [", ".join(paper.authors)] if paper.authors else []),
+    Kind("c", "citation", lambda paper: [citation(paper)]),
+    Kind("m", "Markdown", _markdown, "\n\n"),
+    Kind("b", "abstract", lambda paper: [paper.abstract] if paper.abstract else [], "\n\n"),
+    Kind("j", "JSON", _json),
+)
+
+
+def together(kind: Kind, papers: Iterable[Paper]) -> str:
+    """What `kind` copies of several papers: their order kept, repeated items once, no newline at the end."""
+    pieces = dict.fromkeys(piece for paper in papers for piece in kind.text(paper))
+    return kind.apart.join(pieces)

@@ -1,0 +1,62 @@
+import json
+
+import pytest
+
+from profiletui.model.paper import Link, Paper
+from profiletui.writers.copies import KINDS, citation, together
+
+PAPER = Paper(
+    "1",
+    1,
+    "LG",
+    "2023-03-04",
+    True,
+    "A Title",
+    ("A One", "B Two"),
+    True,
+    (),
+    "First.\n\nSecond.",
+    (Link("https://example.org/x", "other", "example.org"), Link("https://github.com/a/b", "code", "github.com")),
+)
+BARE = Paper("2", 2, None, None, False, "")
+OTHER = PAPER._replace(id="3", title="Another", links=PAPER.links[1:])
+
+
+def kind(label: str):  # type: ignore[no-untyped-def] # a test's shorthand
+    return next(entry for entry in KINDS if entry.label == label)
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("link", "https://github.com/a/b"),
+        ("all links", "https://example.org/x\nhttps://github.com/a/b"),
+        ("title", "A Title\nAnother"),
+        ("authors", "A One, B Two"),
+        ("abstract", "First.\n\nSecond."),
+    ],
+)
+def test_several_papers_are_copied_in_order_and_repeated_items_once(label: str, text: str) -> None:
+    assert together(kind(label), [PAPER, BARE, OTHER]) == text
+
+
+def test_a_citation_names_people_year_title_and_link() -> None:
+    assert citation(PAPER) == "A One, B Two et al. (2023). A Title. https://github.com/a/b"
+    assert citation(BARE) == ""
+
+
+def test_json_is_a_line_a_paper() -> None:
+    lines = together(kind("JSON"), [PAPER, OTHER]).splitlines()
+    assert [json.loads(line)["title"] for line in lines] == ["A Title", "Another"]
+
+
+def test_a_link_that_may_not_be_copied_is_left_out() -> None:
+    hostile = PAPER._replace(links=(Link("https://github.com/a/$(x)", "code", "github.com"),))
+    assert together(kind("link"), [hostile]) == ""
+
+
+def test_nothing_ends_in_a_newline_and_keys_are_told_apart() -> None:
+    assert len({entry.key for entry in KINDS}) == len(KINDS)
+    for entry in KINDS:
+        assert together(entry, [PAPER, OTHER]) == together(entry, [PAPER, OTHER]).rstrip("\n")
+        assert together(entry, []) == ""
