@@ -67,7 +67,8 @@ def test_a_profile_has_its_figures_in_the_head() -> None:
     metrics = Metrics(h_index=11, papers=1, citations=2072, novelty_percent=54, ai_score=38)
     text = "".join(write_markdown([Profile("Jinwen Ma", "CV", metrics, Source("a.txt"))]))
     assert text == (
-        "# Jinwen Ma\n\nCV (Computer Vision and Pattern Recognition) · h-index 11, 1 paper, 2,072 citations, novelty 54%, AI score 38\n"
+        "# Jinwen Ma\n\nCV (Computer Vision and Pattern Recognition) · "
+        "h-index 11, 1 paper, 2,072 citations, novelty 54%, AI score 38\n"
     )
 
 
