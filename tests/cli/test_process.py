@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pty
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -124,6 +128,24 @@ def test_a_page_cannot_speak_to_the_terminal(command: str, tmp_path: Path) -> No
     assert not {character for character in text if ord(character) < 32 or 127 <= ord(character) < 160} - {"\n", "\t"}
     assert "\u202e" not in text
     assert "owned" not in text
+
+
+def test_arguments_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
+    for words in (["list", "--\x1b[31mred"], ["--sort", "\x1b]0;x\x07"], ["keys", "\x1b[31m"], ["list", "\x1b[31m"]):
+        run = profiletui(*words, cwd=tmp_path)
+        assert run.returncode == 2
+        assert b"\x1b" not in run.stderr
+
+
+def test_lines_end_where_the_terminal_ends(page: Path) -> None:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 40, 0, 0))
+    run = profiletui("list", page, capture_output=False, stdout=theirs)
+    lines = os.read(ours, 65536).decode().splitlines()
+    os.close(ours)
+    os.close(theirs)
+    assert run.returncode == 0
+    assert lines == ["LG  2023-03-04  ◆  Engines that weäve …"]
 
 
 def test_a_page_comes_through_a_pipe(page: Path) -> None:

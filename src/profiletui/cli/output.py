@@ -38,11 +38,12 @@ def hand_over(pieces: Iterable[str]) -> None:
 
 
 def remark(sentence: str) -> None:
-    """Say something on stderr that is no result."""
+    """Say something on stderr that is no result. It may quote a command line: what cannot be printed is not."""
     if sys.stderr is None:
         return
+    shown = "".join([character if character.isprintable() else "\ufffd" for character in sentence])
     try:
-        print(f"profiletui: {sentence}", file=sys.stderr, flush=True)
+        print(f"profiletui: {shown}", file=sys.stderr, flush=True)
     except OSError:
         _abandon(sys.stderr)  # there is nowhere left to say so
 
