@@ -58,13 +58,19 @@ class _Kinds(dict[str, str]):
 _kinds = _Kinds()
 
 
-def spaces_and_risks(chars: set[str]) -> tuple[list[str], list[str]]:
-    """Return which of `chars` are other spaces than the plain one, and which make a line need `sanitize`."""
-    kinds = {char: _kinds[char] for char in chars}
-    return (
-        [char for char, kind in kinds.items() if kind == _SPACE],
-        [char for char, kind in kinds.items() if kind and kind != _SPACE],
-    )
+def sort_out(chars: set[str]) -> tuple[list[str], list[str], list[str]]:
+    """Return the spaces among `chars` that are not the plain one, the combining marks, and all that is unsafe.
+
+    A reader of much text asks this once for many lines: without marks and unsafe characters, and with its
+    spaces replaced, a line needs no `sanitize`.
+    """
+    spaces: list[str] = []
+    marks: list[str] = []
+    unsafe: list[str] = []
+    for char in chars:
+        if kind := _kinds[char]:
+            (spaces if kind == _SPACE else marks if kind == _MARK else unsafe).append(char)
+    return spaces, marks, unsafe
 
 
 def sanitize(text: str) -> tuple[str, tuple[str, ...]]:

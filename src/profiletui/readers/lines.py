@@ -1,0 +1,136 @@
+"""From bytes in any pieces to clean lines: byte-order marks, line ends, encodings, hostile text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from profiletui.model.diagnostic import Diagnostic
+from profiletui.readers.sanitize import MOST_MARKS, sanitize, sort_out
+
+_PLAIN = bytes((10, *range(32, 127)))  # line feed and printable ASCII: nothing to be done about these
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF8 = b"\xef\xbb\xbf"
+_PILE = re.compile(rf"[^\x00-\x7f]{{{MOST_MARKS + 1}}}")  # only where this matches can marks be piled up
+
+
+class LineDecoder:
+    """Turns the bytes of a page into its lines, stripped and fit to be shown; never raises.
+
+    The same bytes give the same lines however they are cut into chunks. ``remarks`` grows by one
+    ``unsafe-text`` for each line something was taken out of; `close` adds ``encoding`` where needed.
+    """
+
+    def __init__(self) -> None:
+        self.remarks: list[Diagnostic] = []
+        self.count = 0
+        """Lines returned so far."""
+        self._head: bytes | None = b""
+        self._pending: list[bytes] = []
+        self._utf16: codecs.IncrementalDecoder | None = None
+        self._foreign_lines = 0
+        self._first_foreign = 0
+
+    def feed(self, chunk: bytes) -> list[str]:
+        """Return the lines completed by `chunk`."""
+        if self._head is not None:
+            chunk = self._head + chunk
+            if len(chunk) < len(_UTF8):
+                self._head = chunk
+                return []
+            chunk = self._without_byte_order_mark(chunk)
+        if self._utf16 is not None:
+            chunk = self._utf16.decode(chunk).encode()
+        if self._pending and self._pending[-1].endswith(b"\r"):
+            chunk = self._pending.pop() + chunk
+        # A final CR may be half of a CRLF.
+        end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r", 0, -1)) + 1
+        if not end:
+            if chunk:
+                self._pending.append(chunk)
+            return []
+        whole = b"".join((*self._pending, chunk[:end]))
+        self._pending = [chunk[end:]] if end < len(chunk) else []
+        return self._lines(whole)
+
+    def close(self) -> list[str]:
+        """Return the lines that were left without a line end, and complete ``remarks``."""
+        rest = b""
+        if self._head is not None:
+            rest = self._without_byte_order_mark(self._head)
+        if self._utf16 is not None:
+            rest = self._utf16.decode(rest, final=True).encode()
+        rest = b"".join((*self._pending, rest))
+        self._pending = []
+        lines = self._lines(rest + b"\n") if rest else []
+        if self._foreign_lines:
+            lines_read = "1 line is" if self._foreign_lines == 1 else f"{self._foreign_lines:,} lines are"
+            how = "damaged UTF-16" if self._utf16 is not None else "not UTF-8, read as Windows-1252"
+            message = f"{lines_read} {how}; letters with accents may be wrong."
+            self.remarks.append(Diagnostic(self._first_foreign, "warning", "encoding", message))
+        return lines
+
+    def _without_byte_order_mark(self, head: bytes) -> bytes:
+        self._head = None
+        if head.startswith(_UTF16):
+            self._utf16 = codecs.getincrementaldecoder("utf-16")("replace")
+            return head
+        return head.removeprefix(_UTF8)
+
+    def _lines(self, data: bytes) -> list[str]:
+        """Decode complete lines; `data` ends with a line end."""
+        if b"\r" in data:
+            data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            text = self._decode_by_line(data)
+            special = set(text) - {"\n"}
+        else:
+            special = set(data.translate(None, _PLAIN).decode())
+        risks: list[str] = []
+        if special:
+            spaces, marks, risks = sort_out(special)
+            for space in spaces:
+                text = text.replace(space, " ")
+            if marks and _PILE.search(text):
+                risks += marks
+        blanks = " \n" in text or "\n " in text or text[0] == " "
+        lines = text.split("\n")
+        lines.pop()
+        if self._utf16 is not None and "\ufffd" in special:
+            for index, line in enumerate(lines):
+                if "\ufffd" in line:
+                    self._note_foreign(index)
+        if risks:
+            self._sanitize(lines, risks)
+        if blanks or risks:
+            lines = [line.strip(" ") for line in lines]
+        self.count += len(lines)
+        return lines
+
+    def _decode_by_line(self, data: bytes) -> str:
+        """Decode as UTF-8 each line that is UTF-8, the others as Windows-1252."""
+        decoded = []
+        for index, line in enumerate(data.split(b"\n")):
+            try:
+                decoded.append(line.decode())
+            except UnicodeDecodeError:
+                decoded.append(line.decode("cp1252", "replace"))
+                self._note_foreign(index)
+        return "\n".join(decoded)
+
+    def _note_foreign(self, index: int) -> None:
+        self._foreign_lines += 1
+        self._first_foreign = self._first_foreign or self.count + index + 1
+
+    def _sanitize(self, lines: list[str], risks: list[str]) -> None:
+        """Clean the lines that hold any of `risks`; other spaces are plain ones already."""
+        for index, line in enumerate(lines):
+            if any(risk in line for risk in risks):
+                # A byte-order mark in the middle is where two files were put together.
+                clean, removed = sanitize(line.removeprefix("\ufeff"))
+                lines[index] = clean
+                if removed:
+                    message = f"Taken out before showing: {', '.join(removed)}."
+                    self.remarks.append(Diagnostic(self.count + index + 1, "warning", "unsafe-text", message))

@@ -1,0 +1,190 @@
+"""The profile page: bytes in, profiles out; progressively, without keeping the text it has read."""
+
+from __future__ import annotations
+
+from profiletui.model.diagnostic import Diagnostic
+from profiletui.model.paper import Paper
+from profiletui.model.profile import Reading, Source
+from profiletui.model.words import paper_id
+from profiletui.readers.lines import LineDecoder
+from profiletui.readers.links import find_links
+from profiletui.readers.page_draft import Draft
+from profiletui.readers.page_figures import may_be_figure
+from profiletui.readers.page_grammar import LONGEST_BADGE_LINE, Badges, parse_authors, parse_badges, split_flags
+from profiletui.readers.page_header import quote, read_header
+from profiletui.readers.page_joints import Joint, find_joint
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PIECE = 1 << 18  # bytes decoded at a time: what is held besides the papers stays this small
+_EXPECTED = (
+    "a profile page saved as text begins with a name, figures such as “h-index 11” and a heading such as “30 Papers”, "
+    "and has a line such as “LGMar 4, 2023Code” over each paper"
+)
+
+
+class PageReader:
+    """Reads one source of profile pages.
+
+    Feed it the bytes in any pieces, then `close` it for the `Reading`. In between `so_far` tells what has been
+    read; ``papers`` is the list it grows, all profiles together, not to be changed from outside. No bytes
+    make it raise, and the pieces make no difference to the result.
+    """
+
+    def __init__(self, source_name: str) -> None:
+        self.papers: list[Paper] = []
+        self._source = Source(source_name)
+        self._decoder = LineDecoder()
+        self._drafts: list[Draft] = []
+        self._badges: Badges | None = None
+        self._badge_line = 0
+        self._block: list[str] = []  # the lines since the badge line, or since the start
+        self._block_line = 1
+        self._has_figures = False
+        self._names: dict[str, str] = {}
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes of the source."""
+        for start in range(0, len(chunk), _PIECE):
+            piece = chunk[start : start + _PIECE]
+            self._take(self._decoder.feed(piece))
+
+    def close(self) -> Reading:
+        """Return all that was read; the source ends here."""
+        self._take(self._decoder.close())
+        self._end_block(at_badges=False)
+        if not self._drafts:
+            message = f"No profile found in {self._source.name}: {_EXPECTED}."
+            return Reading((), (Diagnostic(0, "error", "no-profile", message),))
+        return self._reading(finished=True)
+
+    def so_far(self) -> Reading:
+        """Return what has been read up to now, without the remarks that only the end allows."""
+        return self._reading(finished=False)
+
+    def _reading(self, finished: bool) -> Reading:
+        remarks: list[list[Diagnostic]] = [[] for _ in self._drafts]
+        owner = 0
+        for remark in sorted(self._decoder.remarks, key=lambda remark: remark.line) if self._drafts else ():
+            while owner + 1 < len(self._drafts) and self._drafts[owner + 1].header.line <= remark.line:
+                owner += 1
+            remarks[owner].append(remark)
+        ends = [*(draft.start for draft in self._drafts[1:]), len(self.papers)]
+        return Reading(
+            tuple(
+                draft.profile(self._source, self.papers[draft.start : end], more, finished)
+                for draft, end, more in zip(self._drafts, ends, remarks, strict=True)
+            )
+        )
+
+    def _take(self, lines: list[str]) -> None:
+        """Cut the lines into blocks at badge lines."""
+        block_start = 0
+        after_blank = not self._block[-1] if self._block else self._badges is None
+        for index, line in enumerate(lines):
+            if 0 < len(line) <= LONGEST_BADGE_LINE:
+                if badges := parse_badges(line, after_blank):
+                    self._block += lines[block_start:index]
+                    self._end_block(at_badges=True)
+                    block_start = index + 1
+                    self._badges = badges
+                    self._badge_line = self._block_line
+                    self._block_line += 1
+                elif may_be_figure(line):
+                    self._has_figures = True
+            after_blank = not line
+        self._block += lines[block_start:]
+
+    def _end_block(self, at_badges: bool) -> None:
+        """Make a paper, and the head of the next profile where there is one, of the lines gathered."""
+        lines, line = self._block, self._block_line
+        self._block = []
+        self._block_line += len(lines)
+        if self._badges is None:
+            if at_badges or self._has_figures:
+                self._begin_profiles(lines, line, named=True, at_badges=at_badges)
+        else:
+            joint = find_joint(lines, self._badges.tail) if self._has_figures else None
+            if joint:
+                self._end_paper_at(joint, lines, line, at_badges)
+            else:
+                self._add_paper(lines, self._badges)
+        self._has_figures = False
+
+    def _begin_profiles(self, lines: list[str], line: int, named: bool, at_badges: bool) -> None:
+        """Read the head of a profile, and of those after it that have no papers."""
+        rest: int | None = 0
+        while rest is not None:
+            lines = lines[rest:]
+            line += rest
+            header = read_header(lines, line, named)
+            if header.stated or at_badges or self._drafts:
+                self._drafts.append(Draft(header, len(self.papers)))
+            rest, named = header.rest, True
+
+    def _end_paper_at(self, joint: Joint, lines: list[str], line: int, at_badges: bool) -> None:
+        """Part a paper from the profile that begins in its lines."""
+        assert self._badges is not None
+        badges = self._badges
+        kept = lines[: max(joint.at, 0)]
+        if joint.at < 0:
+            has_code, flags = split_flags(joint.kept)
+            badges = badges._replace(has_code=has_code, flags=flags)
+        elif joint.kept:
+            kept.append(joint.kept)
+        self._add_paper(kept, badges)
+        at = line + joint.at
+        head = [joint.name, *lines[joint.at + 1 :]] if joint.name else lines[joint.head :]
+        self._begin_profiles(head, at if joint.name else line + joint.head, bool(joint.name), at_badges)
+        if joint.kept or not joint.name:
+            if joint.name:
+                message = (
+                    f"Two pages run together here: {quote(joint.name)} was taken for the name that begins the second."
+                )
+            else:
+                message = (
+                    "Two pages run together here, and the name of the second cannot be told from the text before it."
+                )
+            self._drafts[-1].remarks.append(Diagnostic(at, "warning", "joined-profiles", message))
+
+    def _add_paper(self, lines: list[str], badges: Badges) -> None:
+        """Make a paper of the lines under its badge line."""
+        paragraphs = [part for piece in "\n".join(lines).split("\n\n") if (part := piece.strip("\n"))]
+        title = paragraphs[0] if paragraphs else ""
+        authors_line = paragraphs[1] if len(paragraphs) > 1 else ""
+        abstract = "\n\n".join(paragraphs[2:])
+        links = find_links(f"{title}\n\n{abstract}")  # needs to know where lines were wrapped
+        if "\n" in title:
+            title = title.replace("\n", " ")
+        if "\n" in abstract:
+            abstract = "\n\n".join([paragraph.replace("\n", " ") for paragraph in paragraphs[2:]])
+        names, et_al, affiliations = parse_authors(authors_line.replace("\n", " "))
+        known = self._names.setdefault
+        names = tuple([known(name, name) for name in names])
+        rest = "" if title else f"{badges.category} {badges.written_date} {abstract}"
+        paper = Paper(
+            paper_id(title, names, rest),
+            self._badge_line,
+            badges.category,
+            badges.date,
+            badges.has_code,
+            title,
+            names,
+            et_al,
+            affiliations,
+            abstract,
+            links,
+            badges.flags,
+        )
+        self.papers.append(paper)
+        self._drafts[-1].add(paper, badges.written_date)
+
+
+def read_page(chunks: Iterable[bytes], source_name: str) -> Reading:
+    """Read a source whole; `source_name` is what people call it. Never raises, whatever the bytes."""
+    reader = PageReader(source_name)
+    for chunk in chunks:
+        reader.feed(chunk)
+    return reader.close()
