@@ -213,7 +213,7 @@ def test_stats_pass_over_empty_centuries(shell: Shell, tmp_path: Path) -> None:
 def test_check_finds_nothing_but_notes_on_a_good_page(shell: Shell) -> None:
     answer = shell("check", "page.txt")
     assert answer.code == 0
-    assert answer.out.startswith("page.txt:18: note badge-without-link: ")
+    assert answer.out.startswith("page.txt:19: note badge-without-link: ")
     assert answer.out.count("\n") == 1
     assert answer.err == "profiletui: 1 page, 2 papers: 1 note\n"
 
@@ -222,7 +222,7 @@ def test_check_fails_above_a_note(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(PAGE.replace("Aug 7", "Feb 30"))
     answer = shell("check", "page.txt")
     assert answer.code == 1
-    assert "page.txt:18: warning bad-date: " in answer.out
+    assert "page.txt:19: warning bad-date: " in answer.out
     answer = shell("check", "page.txt", "--format", "json")
     assert answer.code == 1
     found = json.loads(answer.out)["diagnostics"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from profiletui.cli.parser import Command, Option
-from profiletui.writers.registry import FORMATS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +13,12 @@ def _sort_keys() -> Sequence[str]:
     from profiletui.store.order import SORT_KEYS
 
     return SORT_KEYS
+
+
+def _formats() -> Sequence[str]:
+    from profiletui.writers.registry import FORMATS
+
+    return FORMATS
 
 
 _FILTER = Option(("--filter",), "keep the papers that match, as in 'graph year:2019..2021 code:yes'", "QUERY")
@@ -68,7 +73,7 @@ COMMANDS = (
         "export",
         "write whole papers for other programs",
         (
-            Option(("--format",), "the format", "FORMAT", lambda: FORMATS),
+            Option(("--format",), "the format", "FORMAT", _formats),
             Option(("--output", "-o"), "write to this file instead of standard output", "FILE"),
             Option(("--force",), "replace the file where there is one already"),
             Option(("--rendered",), "titles and abstracts as Unicode reading text, not the page's LaTeX"),

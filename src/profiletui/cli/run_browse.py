@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from profiletui.cli.parser import Arguments
 
 
+_LIST = "use profiletui list"
+
+
 def run(arguments: Arguments) -> int:
     """Open the browser and stay in it; exit code."""
     mode = _clipboard_mode(arguments.value("--clipboard"))
@@ -32,9 +36,14 @@ def run(arguments: Arguments) -> int:
     query = Query(arguments.value("--filter"), arguments.value("--sort", "source"))
     from profiletui.ui.run import BrowseOptions, browse
 
-    left = browse(opened, BrowseOptions(query, mode))
-    # What was copied may not have reached any clipboard, and the screen it stood on is gone.
-    output.hand_over(f"{link}\n" for link in left.copied)
+    gc.enable()
+    try:
+        left = browse(opened, BrowseOptions(query, mode))
+    except OSError as problem:
+        raise Failure(f"cannot browse: keys cannot come from the terminal ({problem.strerror}); {_LIST}") from problem
+    if left.copied:
+        # It may not have reached any clipboard, and the screen it stood on is gone.
+        output.hand_over(f"{link}\n" for link in left.copied)
     if left.said:
         output.remark(left.said)
     return left.code
@@ -53,9 +62,9 @@ def _require_a_terminal() -> None:
     terminal = os.environ.get("TERM", "")
     if terminal in ("", "dumb"):
         said = f"TERM is {terminal}" if terminal else "TERM is not set"
-        raise Failure(f"cannot browse: {said}, so the screen cannot be drawn; use profiletui list")
+        raise Failure(f"cannot browse: {said}, so the screen cannot be drawn; {_LIST}")
     if not any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
-        raise Failure("cannot browse: there is no terminal to draw on; use profiletui list")
+        raise Failure(f"cannot browse: there is no terminal to draw on; {_LIST}")
 
 
 def _clipboard_mode(asked: str) -> str:
