@@ -75,6 +75,8 @@ def test_folding_ahead_spares_the_first_search_its_work(library_of: Callable[...
     assert len(steps) > 1
     assert library.texts.short.complete
     assert not library.texts.abstract.complete
+    assert len(list(fold_ahead(library, abstracts=True))) > len(steps)
+    assert library.texts.abstract.complete
 
 
 def test_what_a_person_types_next_narrows() -> None:

@@ -263,7 +263,7 @@ def highlights(expression: Expression, text: str, field: str) -> tuple[tuple[int
     pattern = _hit_pattern(expression, field)
     if pattern is None or not text:
         return ()
-    if text.isascii():
+    if text.isascii() or all(len(fold(character)) == 1 for character in set(text)):
         return tuple(match.span() for match in pattern.finditer(fold(text)))
     folded = [fold(character) for character in text]
     origins = [origin for origin, part in enumerate(folded) for _ in part]

@@ -118,12 +118,18 @@ _GROWING = ("", "title", "abstract", "author", "aff", "link", "host", "profile")
 """Fields whose longer values match less; another letter can turn what ``cat:`` and ``tag:`` mean."""
 
 
-def fold_ahead(library: Library) -> Iterator[None]:
-    """Make the short fields ready for the first search, in short steps; abstracts wait until one needs them."""
-    short = library.texts.short
-    for rows in _slices(range(len(library.papers)), _SHORT_SLICE):
-        short.ready(rows)
-        yield
+def fold_ahead(library: Library, abstracts: bool = False) -> Iterator[None]:
+    """Make the short fields ready for the first search, in short steps, and then, if asked to, the abstracts.
+
+    Folded abstracts take as much memory as the page, so they had better wait until someone opens the filter.
+    """
+    columns = [(library.texts.short, _SHORT_SLICE)]
+    if abstracts:
+        columns.append((library.texts.abstract, SLICE))
+    for column, size in columns:
+        for rows in _slices(range(len(library.papers)), size):
+            column.ready(rows)
+            yield
 
 
 def _slices(rows: Sequence[int], size: int) -> Iterator[Sequence[int]]:

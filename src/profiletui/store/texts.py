@@ -127,9 +127,14 @@ def may_hold_tex(text: str) -> bool:
 
 def evened(text: str) -> str:
     """``text`` with every run of white space as one space."""
-    if text.isprintable() and "  " not in text:
-        return text
-    return " ".join(text.split())
+    if "  " in text or (_has_odd_space(text) if text.isascii() else not text.isprintable()):
+        return " ".join(text.split())
+    return text
+
+
+def _has_odd_space(text: str) -> bool:
+    """Whether ASCII text has white space other than the space; quicker asked sign by sign than in one go."""
+    return "\n" in text or "\t" in text or "\r" in text or "\v" in text or "\f" in text
 
 
 def surname_first(name: str) -> str:
