@@ -38,12 +38,10 @@ def _lines(found: list[tuple[str, Diagnostic]]) -> Iterator[str]:
 
 
 def _document(found: list[tuple[str, Diagnostic]]) -> Iterator[str]:
-    from json import JSONEncoder
-
-    from profiletui.writers.json_writer import SCHEMA, diagnostic_record
+    from profiletui.writers.json_writer import SCHEMA, diagnostic_record, dumps
 
     records = [{"source": path, **diagnostic_record(diagnostic)} for path, diagnostic in found]
-    yield JSONEncoder(ensure_ascii=False, indent=1).encode({"schema": SCHEMA, "diagnostics": records}) + "\n"
+    yield dumps({"schema": SCHEMA, "diagnostics": records}) + "\n"
 
 
 def _summary(opened: Opened, found: list[tuple[str, Diagnostic]]) -> str:

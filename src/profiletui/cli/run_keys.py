@@ -42,7 +42,7 @@ def _name(key: str, plain: bool) -> str:
 
 
 def _document() -> Iterator[str]:
-    from json import JSONEncoder
+    from profiletui.writers.json_writer import SCHEMA, dumps
 
     records = [
         {
@@ -55,4 +55,4 @@ def _document() -> Iterator[str]:
         }
         for command in COMMANDS
     ]
-    yield JSONEncoder(ensure_ascii=False, indent=1).encode({"schema": "profiletui/1", "keys": records}) + "\n"
+    yield dumps({"schema": SCHEMA, "keys": records}) + "\n"
