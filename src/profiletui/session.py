@@ -69,18 +69,16 @@ def open_sources(
     pages: list[_Page] = []
     remarks: list[str] = []
     for source in sources:
-        if source == STDIN:
-            pages.append(_read_stdin(stdin, tolerant))
-        elif _kind(source) == "folder":
-            found = _read_folder(source, remarks)
-            if not found:
-                raise SourceError(
-                    f"cannot read {said(source)}: there is no profile page in this folder; "
-                    "save a page as text in it, or name another"
-                )
-            pages.extend(found)
-        else:
-            pages.append(_read_file(source, tolerant))
+        try:
+            if source == STDIN:
+                pages.append(_read_stdin(stdin, tolerant))
+            elif _kind(source) == "folder":
+                pages.extend(_read_folder(source, remarks))
+            else:
+                pages.append(_read_file(source, tolerant))
+        except _UnreadableError as problem:
+            what = "standard input" if source == STDIN else said(source)
+            raise SourceError(f"cannot read {what}: {problem.why}; {problem.advice}") from problem
     return _opened(pages, stdin_used=STDIN in sources, remarks=remarks)
 
 
@@ -140,8 +138,13 @@ class _Page(NamedTuple):
     reading: Reading
 
 
-class _NotAPageError(Exception):
-    """A file is no profile page; the text says what it is instead and what to do."""
+class _UnreadableError(Exception):
+    """Why something cannot be read, and what to do about it: two halves of a sentence."""
+
+    def __init__(self, why: str, advice: str) -> None:
+        super().__init__(why, advice)
+        self.why = why
+        self.advice = advice
 
 
 def _opened(
@@ -160,40 +163,26 @@ def _opened(
 
 def _open_home(environ: Mapping[str, str]) -> Opened:
     """The library folder, or the sample page where that holds none."""
-    folder = library_folder(environ)
     remarks: list[str] = []
     try:
-        pages = _read_folder(folder, remarks)
-    except SourceError as problem:
-        pages = []
+        return _opened(_read_folder(library_folder(environ), remarks), remarks=remarks)
+    except _UnreadableError as problem:
         if environ.get(LIBRARY_VARIABLE):
-            remarks.append(f"{LIBRARY_VARIABLE} is passed over: {problem}")
-    if pages:
-        return _opened(pages, remarks=remarks)
+            remarks.append(f"passed over the folder in {LIBRARY_VARIABLE}: {problem.why}")
     return _opened([_read_file(sample_page(), tolerant=False)], sample=True, remarks=remarks)
 
 
 def _read_stdin(stdin: BinaryIO | None, tolerant: bool) -> _Page:
     if stdin is None:
-        raise SourceError("cannot read standard input: it is closed; name a file instead")
-    try:
-        return _Page(STDIN, _read(files.chunks(stdin), "stdin", tolerant))
-    except OSError as problem:
-        raise SourceError(f"cannot read standard input: {_why(problem)}") from problem
-    except _NotAPageError as problem:
-        raise SourceError(f"cannot read standard input: {problem}") from problem
+        raise _UnreadableError("it is closed", "name a file instead")
+    return _Page(STDIN, _read(files.chunks(stdin), "stdin", tolerant))
 
 
 def _read_file(path: str, tolerant: bool) -> _Page:
+    if (kind := _kind(path)) not in ("file", "pipe"):
+        raise _UnreadableError(f"it is a {kind}", "name a file, a folder or - instead")
     shown = said(path)
-    if _kind(path) not in ("file", "pipe"):
-        raise SourceError(f"cannot read {shown}: it is a {_kind(path)}; name a file, a folder or - instead")
-    try:
-        return _Page(shown, _read(files.file_chunks(path), _basename(shown), tolerant))
-    except OSError as problem:
-        raise SourceError(f"cannot read {shown}: {_why(problem)}") from problem
-    except _NotAPageError as problem:
-        raise SourceError(f"cannot read {shown}: {problem}") from problem
+    return _Page(shown, _read(files.file_chunks(path), _basename(shown), tolerant))
 
 
 def _read_folder(folder: str, remarks: list[str]) -> list[_Page]:
@@ -201,25 +190,40 @@ def _read_folder(folder: str, remarks: list[str]) -> list[_Page]:
     try:
         entries = files.visible_entries(folder)
     except OSError as problem:
-        raise SourceError(f"cannot read {said(folder)}: {_why(problem)}") from problem
+        raise _unreadable(problem) from problem
     pages = []
     for path in entries:
         try:
             # A pipe in a folder would be waited for without end, so only what stands there is read.
-            if files.kind(path) == "file":
-                pages.append(_Page(said(path), _read(files.file_chunks(path), _basename(said(path)), False)))
+            if (kind := _kind(path)) == "file":
+                pages.append(_read_file(path, tolerant=False))
                 continue
-            reason = f"it is a {files.kind(path)}"
-        except OSError as problem:
-            reason = _why(problem)
-        except _NotAPageError as problem:
-            reason = str(problem)
+            reason = f"it is a {kind}"
+        except _UnreadableError as problem:
+            reason = problem.why
         remarks.append(f"passed over {said(path)}: {reason}")
+    if not pages:
+        raise _UnreadableError("there is no profile page in this folder", "save a page as text in it, or name another")
     return pages
 
 
+_HEAD = 1024
+"""The bytes at the beginning by which a file that is no page is told for what it is."""
+
+_KNOWN_FORMATS = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x7fELF", "a program"),
+)
+_SAVE_AS_TEXT = "save the profile page as text and name that file"
+
+
 def _read(chunks: Iterable[bytes], name: str, tolerant: bool) -> Reading:
-    """Read one page. Raises OSError, and _NotAPageError where there is no profile in it."""
+    """Read one page; raises _UnreadableError."""
     head = b""
 
     def watched() -> Iterator[bytes]:
@@ -230,56 +234,55 @@ def _read(chunks: Iterable[bytes], name: str, tolerant: bool) -> Reading:
                 _refuse_known_formats(head)
             yield chunk
 
-    reading = read_page(watched(), name)
-    if reading.profiles:
-        return reading
-    if not head.strip():
-        raise _NotAPageError("it is empty; save the profile page as text and name that file")
-    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _NotAPageError("it is not text; save the profile page as text and name that file")
-    if tolerant:
-        return reading
-    if head.lstrip()[:9].lower().startswith((b"<!doctype", b"<html")):
-        raise _NotAPageError("it is a web page in HTML; save the page as text in the browser and name that file")
-    raise _NotAPageError("there is no profile in it; a profile page has a name, figures such as h-index11, then papers")
-
-
-_HEAD = 1024
-_KNOWN_FORMATS = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
-)
+    try:
+        reading = read_page(watched(), name)
+    except OSError as problem:
+        raise _unreadable(problem) from problem
+    if not reading.profiles:
+        _refuse_what_is_no_text(head)
+        if not tolerant:
+            raise _no_profile(head)
+    return reading
 
 
 def _refuse_known_formats(head: bytes) -> None:
     """Refuse what people name by mistake before megabytes of it are read as text."""
     for signature, what in _KNOWN_FORMATS:
         if head.startswith(signature):
-            raise _NotAPageError(f"it is {what}, not text; save the profile page as text and name that file")
+            raise _UnreadableError(f"it is {what}, not text", _SAVE_AS_TEXT)
+
+
+def _refuse_what_is_no_text(head: bytes) -> None:
+    """Refuse what has no profile because it holds nothing, or nothing that is text."""
+    if not head.removeprefix(b"\xef\xbb\xbf").strip():
+        raise _UnreadableError("it is empty", _SAVE_AS_TEXT)
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _UnreadableError("it is not text", _SAVE_AS_TEXT)
+
+
+def _no_profile(head: bytes) -> _UnreadableError:
+    if head.lstrip()[:9].lower().startswith((b"<!doctype", b"<html")):
+        return _UnreadableError("it is a web page in HTML", "save the page as text in the browser and name that file")
+    return _UnreadableError("there is no profile in it", "a page has a name, figures such as h-index11, then papers")
 
 
 def _kind(path: str) -> str:
+    """What stands at ``path``, as `files.kind` says; raises _UnreadableError."""
     try:
         return files.kind(path)
     except OSError as problem:
-        raise SourceError(f"cannot read {said(path)}: {_why(problem)}") from problem
+        raise _unreadable(problem) from problem
     except ValueError as problem:
-        raise SourceError(f"cannot read {said(path)}: no file can have such a name; name another") from problem
+        raise _UnreadableError("no file can have such a name", "name another") from problem
 
 
-def _why(problem: OSError) -> str:
-    """The reason in words, and what to do about it where that is known."""
+def _unreadable(problem: OSError) -> _UnreadableError:
+    """The system's reason in words, and what to do about it where that is known."""
     if isinstance(problem, FileNotFoundError):
-        return "there is no such file; check the name and the folder you are in"
+        return _UnreadableError("there is no such file", "check the name and the folder you are in")
     if isinstance(problem, PermissionError):
-        return "you may not read it; ask its owner, or change its permissions with chmod"
-    reason = (problem.strerror or "reading failed").lower()
-    return f"{reason}; name another file or folder"
+        return _UnreadableError("you may not read it", "ask its owner, or change its permissions with chmod")
+    return _UnreadableError((problem.strerror or "reading failed").lower(), "name another file or folder")
 
 
 def _basename(path: str) -> str:

@@ -100,9 +100,13 @@ def test_a_folder_is_read_by_name_and_says_what_it_passes_over(pages: Path) -> N
     os.mkfifo(pages / "pipe")
     result = opened(pages)
     assert names(result) == ["Ada Byron", "Mary Somerville"]
-    said = "\n".join(result.remarks)
-    assert len(result.remarks) == 5
-    assert all(name in said for name in ("notes.txt", "photo.png", "sub", "broken.txt", "pipe"))
+    assert [remark.removeprefix(f"passed over {pages}/") for remark in result.remarks] == [
+        "broken.txt: there is no such file",
+        "notes.txt: there is no profile in it",
+        "photo.png: it is a PNG picture, not text",
+        "pipe: it is a pipe",
+        "sub: it is a folder",
+    ]
 
 
 def test_several_sources_keep_their_order(pages: Path) -> None:
@@ -163,6 +167,7 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
     [
         (b"", "it is empty"),
         (b" \n\n", "it is empty"),
+        (b"\xef\xbb\xbf", "it is empty"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "it is a PNG picture, not text"),
         (b"%PDF-1.7\n", "it is a PDF, not text"),
         (b"\0\1\2\3\4\5\xff", "it is not text"),
