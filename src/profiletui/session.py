@@ -66,7 +66,7 @@ def open_sources(
         sources = (STDIN,)
     if sources.count(STDIN) > 1:
         raise SourceError("cannot read standard input twice: name - once")
-    pages: list[_Page] = []
+    pages: list[tuple[str, Reading]] = []
     remarks: list[str] = []
     for source in sources:
         try:
@@ -117,10 +117,9 @@ def grouped(library: Library, view: View) -> tuple[Profile, ...]:
 
 def rendered(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
     """The profiles with titles and abstracts as Unicode reading text instead of the page's LaTeX."""
-    from profiletui.typeset.latex import reading_text
 
     def paper(raw: Paper) -> Paper:
-        return raw._replace(title=reading_text(raw.title), abstract=reading_text(raw.abstract))
+        return raw._replace(title=_reading_text(raw.title), abstract=_reading_text(raw.abstract))
 
     return tuple(profile._replace(papers=tuple(map(paper, profile.papers))) for profile in profiles)
 
@@ -129,13 +128,6 @@ def said(path: str) -> str:
     """A path as it may be printed: without anything a terminal would obey, and never empty."""
     text = path.encode(errors="surrogateescape").decode(errors="replace")
     return sanitize(text)[0] or "''"
-
-
-class _Page(NamedTuple):
-    """One source as read."""
-
-    path: str
-    reading: Reading
 
 
 class _UnreadableError(Exception):
@@ -148,17 +140,24 @@ class _UnreadableError(Exception):
 
 
 def _opened(
-    pages: Sequence[_Page], *, sample: bool = False, stdin_used: bool = False, remarks: Iterable[str] = ()
+    pages: Sequence[tuple[str, Reading]], *, sample: bool = False, stdin_used: bool = False, remarks: Iterable[str] = ()
 ) -> Opened:
-    profiles = [profile for page in pages for profile in page.reading.profiles]
+    profiles = [profile for _, reading in pages for profile in reading.profiles]
     return Opened(
-        library=Library(profiles),
-        readings=tuple(page.reading for page in pages),
-        paths=tuple(page.path for page in pages),
+        library=Library(profiles, _reading_text),
+        readings=tuple(reading for _, reading in pages),
+        paths=tuple(path for path, _ in pages),
         sample=sample,
         stdin_used=stdin_used,
         remarks=tuple(remarks),
     )
+
+
+def _reading_text(source: str) -> str:
+    """LaTeX as reading text; its tables are loaded when the first search or order asks for them."""
+    from profiletui.typeset.latex import reading_text
+
+    return reading_text(source)
 
 
 def _open_home(environ: Mapping[str, str]) -> Opened:
@@ -172,20 +171,20 @@ def _open_home(environ: Mapping[str, str]) -> Opened:
     return _opened([_read_file(sample_page(), tolerant=False)], sample=True, remarks=remarks)
 
 
-def _read_stdin(stdin: BinaryIO | None, tolerant: bool) -> _Page:
+def _read_stdin(stdin: BinaryIO | None, tolerant: bool) -> tuple[str, Reading]:
     if stdin is None:
         raise _UnreadableError("it is closed", "name a file instead")
-    return _Page(STDIN, _read(files.chunks(stdin), "stdin", tolerant))
+    return STDIN, _read(files.chunks(stdin), "stdin", tolerant)
 
 
-def _read_file(path: str, tolerant: bool) -> _Page:
+def _read_file(path: str, tolerant: bool) -> tuple[str, Reading]:
     if (kind := _kind(path)) not in ("file", "pipe"):
         raise _UnreadableError(f"it is a {kind}", "name a file, a folder or - instead")
     shown = said(path)
-    return _Page(shown, _read(files.file_chunks(path), _basename(shown), tolerant))
+    return shown, _read(files.file_chunks(path), _basename(shown), tolerant)
 
 
-def _read_folder(folder: str, remarks: list[str]) -> list[_Page]:
+def _read_folder(folder: str, remarks: list[str]) -> list[tuple[str, Reading]]:
     """Every page in a folder by name; a sentence is added to ``remarks`` for each entry that is none."""
     try:
         entries = files.visible_entries(folder)

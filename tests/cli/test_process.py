@@ -120,6 +120,12 @@ def test_text_is_plain_where_the_locale_has_no_more(text: str, page: Path) -> No
     assert text == "list" or b"?" not in run.stdout.replace(b"  ?  ", b"")
 
 
+def test_the_bare_c_locale_is_no_obstacle(page: Path) -> None:
+    run = profiletui("list", page, env={"LC_ALL": "C", "PATH": os.environ["PATH"]})
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert "weäve".encode() in run.stdout
+
+
 @pytest.mark.parametrize("command", ["list", "list --format tsv", "stats", "check", "links --all"])
 def test_a_page_cannot_speak_to_the_terminal(command: str, tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_bytes(HOSTILE.encode("utf-8", "surrogatepass"))

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import errno
 import io
 import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from profiletui import session
 from profiletui.session import Opened, SourceError, open_sources
+from profiletui.state import files
 
 ADA = """Ada Byron
 
@@ -215,9 +218,12 @@ def test_a_device_is_refused_and_not_waited_for() -> None:
     assert "it is a device" in refusal("/dev/zero")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_a_file_that_may_not_be_read_is_refused(pages: Path) -> None:
-    (pages / "ada.txt").chmod(0)
+def test_a_file_that_may_not_be_read_is_refused(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(path: str) -> Iterator[bytes]:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+        yield b""
+
+    monkeypatch.setattr(files, "file_chunks", denied)  # permissions do not bind whoever runs this as root
     assert "you may not read it" in refusal(pages / "ada.txt")
 
 
@@ -241,6 +247,19 @@ def test_narrowing_filters_and_sorts(pages: Path) -> None:
     assert list(session.narrow(library, "looms").rows) == [1]
     assert list(session.narrow(library, "", "date").rows) == [1, 0]
     assert session.narrow(library, "nowhere").blame
+
+
+def test_a_search_reaches_latex_as_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(ADA.replace("Notes on looms", "Looms in $\\mathcal{O}(n \\log n)$"))
+    library = opened(tmp_path / "page.txt").library
+    assert list(session.narrow(library, "O(n log n)").rows) == [1]
+    assert list(session.narrow(library, "mathcal").rows) == [1]
+
+
+def test_reading_text_replaces_latex_in_titles_and_abstracts(pages: Path) -> None:
+    [profile] = session.rendered(opened(pages / "ada.txt").library.profiles)
+    assert profile.papers[1].abstract == "Nothing but threads."
+    assert profile.papers[0].links
 
 
 def test_links_come_once_and_code_only_unless_all(pages: Path) -> None:

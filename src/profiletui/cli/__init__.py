@@ -50,9 +50,9 @@ def _run(words: list[str]) -> int:
         return 0
     if "--version" in arguments.options:
         return _print_version()
-    from importlib import import_module
-
-    code: int = import_module(f"profiletui.cli.run_{command.name or 'browse'}").run(arguments)
+    # importlib's own front door brings in modules that nothing else here needs.
+    module = __import__(f"profiletui.cli.run_{command.name or 'browse'}", fromlist=["run"])
+    code: int = module.run(arguments)
     return code
 
 
