@@ -59,6 +59,7 @@ _GREEK = {
     "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
 }  # fmt: skip
 _GREEK_NAMES = frozenset(_GREEK.values())
+_LOWER = bytes(range(256)).lower()
 _SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md"))
 
@@ -88,9 +89,9 @@ def title_key(title: str) -> str:
     ``Erd\\H{o}s--R\\'enyi`` and ``Erdős–Rényi``, ``$\\alpha$-GAN`` and ``α-GAN`` have one key. A title with no
     letter or digit in it (``*``, ``\\LaTeX``) is its own key.
     """
-    letters = _letters(title)
+    letters = title if title.isascii() and "\\" not in title else _letters(title)
     if letters.isascii():
-        key = letters.encode().translate(None, _SIGNS).decode()
+        key = letters.encode().translate(_LOWER, _SIGNS).decode()
     else:
         key = "".join([char for char in letters if _is_letter(char)])
     return key or "".join(fold(title).split())

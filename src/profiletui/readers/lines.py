@@ -62,7 +62,9 @@ class LineDecoder:
             rest = self._utf16.decode(rest, final=True).encode()
         rest = b"".join((*self._pending, rest))
         self._pending = []
-        lines = self._lines(rest + b"\n") if rest else []
+        if rest and not rest.endswith((b"\n", b"\r")):
+            rest += b"\n"
+        lines = self._lines(rest) if rest else []
         if self._foreign_lines:
             lines_read = "1 line is" if self._foreign_lines == 1 else f"{self._foreign_lines:,} lines are"
             how = "damaged UTF-16" if self._utf16 is not None else "not UTF-8, read as Windows-1252"
@@ -95,7 +97,6 @@ class LineDecoder:
                 text = text.replace(space, " ")
             if marks and _PILE.search(text):
                 risks += marks
-        blanks = " \n" in text or "\n " in text or text[0] == " "
         lines = text.split("\n")
         lines.pop()
         if self._utf16 is not None and "\ufffd" in special:
@@ -104,10 +105,8 @@ class LineDecoder:
                     self._note_foreign(index)
         if risks:
             self._sanitize(lines, risks)
-        if blanks or risks:
-            lines = [line.strip(" ") for line in lines]
         self.count += len(lines)
-        return lines
+        return list(map(str.strip, lines))
 
     def _decode_by_line(self, data: bytes) -> str:
         """Decode as UTF-8 each line that is UTF-8, the others as Windows-1252."""

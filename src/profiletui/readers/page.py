@@ -9,8 +9,14 @@ from profiletui.model.words import paper_id
 from profiletui.readers.lines import LineDecoder
 from profiletui.readers.links import find_links
 from profiletui.readers.page_draft import Draft
-from profiletui.readers.page_figures import may_be_figure
-from profiletui.readers.page_grammar import LONGEST_BADGE_LINE, Badges, parse_authors, parse_badges, split_flags
+from profiletui.readers.page_figures import FIGURE_INITIALS, may_be_figure
+from profiletui.readers.page_grammar import (
+    LONGEST_BADGE_LINE,
+    Badges,
+    parse_authors,
+    parse_badges,
+    split_flags,
+)
 from profiletui.readers.page_header import quote, read_header
 from profiletui.readers.page_joints import Joint, find_joint
 
@@ -85,14 +91,14 @@ class PageReader:
         after_blank = not self._block[-1] if self._block else self._badges is None
         for index, line in enumerate(lines):
             if 0 < len(line) <= LONGEST_BADGE_LINE:
-                if badges := parse_badges(line, after_blank):
+                if "," in line and (badges := parse_badges(line, after_blank)):
                     self._block += lines[block_start:index]
                     self._end_block(at_badges=True)
                     block_start = index + 1
                     self._badges = badges
                     self._badge_line = self._block_line
                     self._block_line += 1
-                elif may_be_figure(line):
+                elif line[0] in FIGURE_INITIALS and may_be_figure(line):
                     self._has_figures = True
             after_blank = not line
         self._block += lines[block_start:]
@@ -151,7 +157,7 @@ class PageReader:
 
     def _add_paper(self, lines: list[str], badges: Badges) -> None:
         """Make a paper of the lines under its badge line."""
-        paragraphs = [part for piece in "\n".join(lines).split("\n\n") if (part := piece.strip("\n"))]
+        paragraphs = _paragraphs(lines)
         title = paragraphs[0] if paragraphs else ""
         authors_line = paragraphs[1] if len(paragraphs) > 1 else ""
         abstract = "\n\n".join(paragraphs[2:])
@@ -180,6 +186,13 @@ class PageReader:
         )
         self.papers.append(paper)
         self._drafts[-1].add(paper, badges.written_date)
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
+    """Join lines to paragraphs; where a paragraph was wrapped stands a line feed."""
+    if all(lines[::2]) and not any(lines[1::2]):
+        return lines[::2]  # nothing is wrapped, and one blank line lies between any two
+    return [part for piece in "\n".join(lines).split("\n\n") if (part := piece.strip("\n"))]
 
 
 def read_page(chunks: Iterable[bytes], source_name: str) -> Reading:

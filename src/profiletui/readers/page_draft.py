@@ -8,8 +8,7 @@ from profiletui.model.paper import Paper
 from profiletui.model.profile import Profile, Source
 from profiletui.readers.page_header import Header, quote
 
-_LONGEST_AUTHOR = 120  # characters; whatever is longer is a sentence
-_MOST_WORDS = 15
+_LONGEST_AUTHOR = 80  # characters; whatever is longer is a sentence
 
 
 class Draft:
@@ -44,8 +43,8 @@ class Draft:
         if not paper.authors:
             if not paper.et_al:
                 self._remark(paper, "warning", "missing-authors", "The paper names no authors.")
-        elif len(longest := max(paper.authors, key=len)) > _LONGEST_AUTHOR or longest.count(" ") > _MOST_WORDS:
-            message = f"The line of authors reads like text: {quote(longest)}."
+        elif max(map(len, paper.authors)) > _LONGEST_AUTHOR:
+            message = f"The line of authors reads like text: {quote(max(paper.authors, key=len))}."
             self._remark(paper, "warning", "odd-authors", message)
 
     def _remark(self, paper: Paper, severity: str, code: str, message: str) -> None:

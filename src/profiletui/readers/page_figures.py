@@ -24,6 +24,9 @@ _MOST_DIGITS = 15
 _LABEL = r"(h[- ]?index|papers?|citations?|novelty|ai[- ]?score)"
 _NUMBER = r"([-+−]?[0-9](?:[0-9 ,.'’]*[0-9])?)( *%?)"
 _HINT = re.compile(r"[-+−]?[0-9]|h[- ]?index|papers?|citations?|novelty|ai[- ]?score", re.IGNORECASE)
+FIGURE_INITIALS = frozenset("0123456789-+−hHpPcCnNaA")
+"""What the first character of a line with a metric can be."""
+
 may_be_figure = _HINT.match
 """A quick look that passes every line that begins with a metric and few others."""
 
