@@ -60,7 +60,7 @@ COMMANDS: tuple[Command, ...] = (
         "Go back: close this, leave the abstract, clear the filter",
         "Find",
         EVERYWHERE,
-        4,
+        12,
     ),
     Command("next-match", ("n",), "next match", "Go to the next match in the abstract", "Find"),
     Command("previous-match", ("N",), "previous match", "Go to the previous match in the abstract", "Find"),

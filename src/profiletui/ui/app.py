@@ -1,0 +1,110 @@
+"""The application: what belongs to no one screen."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from functools import partial
+from io import StringIO
+from typing import ClassVar
+
+from rich.console import Console
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from profiletui.keys import COMMANDS, key_name
+from profiletui.state.paths import copies_file
+from profiletui.ui.copying import Copier
+from profiletui.ui.desk import Desk
+from profiletui.ui.driver import TerminalDriver
+from profiletui.ui.screens.browse import BrowseScreen
+
+_ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+
+
+class TableProvider(Provider):
+    """The palette's commands: those of the one table."""
+
+    def _runs(self) -> list[tuple[str, str, Callable[[], None]]]:
+        screen = self.screen
+        found: list[tuple[str, str, Callable[[], None]]] = []
+        for entry in sorted(COMMANDS, key=lambda entry: entry.group == "Move"):
+            if isinstance(screen, BrowseScreen) and screen.place in entry.where:
+                text = f"{entry.help}  ({key_name(entry.keys[0])})"
+                found.append((text, entry.help, partial(screen.action_run, entry.id)))
+        return found
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for text, help_text, run in self._runs():
+            yield DiscoveryHit(text, run, text=help_text)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose words match what is typed."""
+        matcher = self.matcher(query)
+        for text, help_text, run in self._runs():
+            if (score := matcher.match(text)) > 0:
+                yield Hit(score, matcher.highlight(text), run, text=help_text)
+
+
+class ProfileApp(App[None], inherit_bindings=False):
+    """A browser over the papers on the desk.
+
+    `write` takes the bytes of a copy to the terminal; by default through the driver, whose thread keeps them from
+    falling into the middle of a frame.
+    """
+
+    TITLE = "profiletui"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {TableProvider}
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    terminal: TerminalDriver | None = None
+
+    def __init__(self, desk: Desk, *, clipboard: str = "auto", write: Callable[[bytes], None] | None = None) -> None:
+        super().__init__(driver_class=TerminalDriver, ansi_color=True)
+        self.animation_level = "none"
+        self.crash = StringIO()
+        """What Textual has to say about an error of ours; the terminal is not the place for it."""
+        self.copier = Copier(clipboard, os.environ, write or self._write, path=copies_file(os.environ))
+        self.error_console = Console(file=self.crash, width=110)
+        self._desk = desk
+        self._event_loop: asyncio.AbstractEventLoop | None = None
+
+    def on_mount(self) -> None:
+        """Wear the terminal's own colours, be ready to be told to leave, and show the papers."""
+        self.theme = "ansi-dark"
+        self._event_loop = asyncio.get_running_loop()
+        for number in _ENDING_SIGNALS:
+            self._event_loop.add_signal_handler(number, self.leave, number)
+        self.app_resume_signal.subscribe(self, lambda _: self.run_command("redraw"))
+        self.push_screen(BrowseScreen(self._desk, self.copier))
+
+    def _write(self, data: bytes) -> None:
+        if self.terminal is not None:
+            self.terminal.write(data.decode("ascii"))
+            self.terminal.flush()
+
+    def leave(self, number: int) -> None:
+        """Leave because of a signal, with the exit code that shells expect."""
+        self.exit(return_code=128 + number)
+
+    def hung_up(self) -> None:
+        """The terminal is gone, whether or not anybody sends the signal for it. Called from any thread."""
+        if self._event_loop is not None:
+            self._event_loop.call_soon_threadsafe(self.leave, signal.SIGHUP)
+
+    def run_command(self, name: str) -> None:
+        """Run one of the commands that act everywhere."""
+        if name == "quit":
+            self.exit(return_code=0)
+        elif name == "palette":
+            self.action_command_palette()
+        elif name == "redraw":
+            self.refresh(layout=True)
+        elif name == "suspend":
+            self.action_suspend_process()

@@ -1,0 +1,26 @@
+"""Textual's bindings, made from the one table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.binding import Binding
+
+from profiletui.keys import COMMANDS
+
+
+def bindings_for(*places: str) -> list[Binding]:
+    """A binding for every key of every command that acts in one of `places`.
+
+    All of them call the action ``run`` with the command's id, which is also the binding's, so that a key map can
+    change the keys.
+    """
+    return [
+        Binding(",".join(entry.keys), f"run('{entry.id}')", entry.label, show=False, id=entry.id)
+        for entry in COMMANDS
+        if _meets(entry.where, places)
+    ]
+
+
+def _meets(where: Iterable[str], places: tuple[str, ...]) -> bool:
+    return any(place in places for place in where)

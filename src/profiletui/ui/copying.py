@@ -1,0 +1,39 @@
+"""Copying for one run of the browser: the way found once, and what was copied remembered for the exit."""
+
+from __future__ import annotations
+
+import sys
+
+from profiletui.clipboard import ladder, process
+from profiletui.clipboard.outcome import Outcome
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+class Copier:
+    """Takes text to the person's clipboard. `copy` may block for some seconds: call it from a worker thread."""
+
+    def __init__(
+        self, mode: str, environ: Mapping[str, str], write: Callable[[bytes], None], *, path: str = ""
+    ) -> None:
+        self._mode = mode
+        self._environ = environ
+        self._write = write
+        self._path = path
+        self._plan: ladder.Plan | None = None
+        self.links: list[str] = []
+        """The links that left the program, in order, each once."""
+
+    def copy(self, text: str) -> Outcome:
+        """Take `text` as far as the plan leads."""
+        if self._plan is None:
+            self._plan = ladder.plan(self._mode, self._environ, sys.platform, terminal=process.terminal_name())
+        outcome = ladder.copy(text, self._plan, self._write, environ=self._environ, path=self._path)
+        self._plan = self._plan.after(outcome)
+        return outcome
+
+    def remember(self, links: list[str]) -> None:
+        """Keep links that were copied, to be printed at the exit."""
+        self.links += [link for link in links if link not in self.links]

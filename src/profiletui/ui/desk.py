@@ -1,0 +1,198 @@
+"""What lies on the desk while one browses: the papers, the query, its view, and the lines they make.
+
+No widget and no Textual here: the first frame and the screen both ask the desk for their lines.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+from profiletui.model.profile import Profile
+from profiletui.store import order
+from profiletui.store.match import highlights
+from profiletui.store.metrics import figures
+from profiletui.store.query import Query
+from profiletui.store.view import View, select
+from profiletui.typeset.lines import Span, fit, spread, wrap
+from profiletui.typeset.widths import cell_width
+from profiletui.typeset.words import count
+from profiletui.ui import cursor
+from profiletui.ui.present import chrome
+from profiletui.ui.present.detail import Detail, as_it_stands, detail, no_ranges
+from profiletui.ui.present.header import Facts, header
+from profiletui.ui.present.rows import columns_for, paper_row
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from profiletui.model.diagnostic import Diagnostic
+    from profiletui.model.paper import Paper
+    from profiletui.session import Opened
+    from profiletui.store.metrics import Figures
+    from profiletui.typeset.glyphs import Glyphs
+    from profiletui.typeset.lines import Line
+    from profiletui.ui.present.rows import Columns
+
+_SAMPLED_FOR_COLUMNS = 200
+
+
+class Desk:
+    """The state of browsing. ``cursor`` is a row of ``view``; every change makes a new frozen view."""
+
+    def __init__(self, opened: Opened, query: Query, glyphs: Glyphs) -> None:
+        self.opened = opened
+        self.library = opened.library
+        self.glyphs = glyphs
+        self.raw = True
+        self.view: View = select(self.library, query)
+        self.cursor = 0
+        self._columns_of = lru_cache(4)(self._make_columns)
+        self._figures_of = lru_cache(16)(self._make_figures)
+
+    # -- what is chosen ------------------------------------------------------------------------------------
+
+    @property
+    def query(self) -> Query:
+        """The query in force."""
+        return self.view.query
+
+    @property
+    def paper(self) -> Paper | None:
+        """The paper at the cursor, or None where nothing is shown."""
+        return self.library.papers[self.view.rows[self.cursor]] if len(self.view.rows) else None
+
+    @property
+    def profile(self) -> Profile | None:
+        """The profile the paper at the cursor stands on, or the first there is."""
+        return self.library.profiles[self._owner()] if self.library.profiles else None
+
+    def _owner(self) -> int:
+        if len(self.library.profiles) == 1 or not len(self.view.rows):
+            return 0
+        return self.library.owners(self.view.rows[self.cursor])[0]
+
+    def set_query(self, query: Query) -> None:
+        """Narrow or sort anew; the cursor stays on its paper while that is there."""
+        if query == self.query:
+            return
+        old_rows = self.view.rows
+        self.view = select(self.library, query)
+        self.cursor = cursor.keep_place(old_rows, self.cursor, self.view.rows)
+
+    def narrow(self, text: str) -> None:
+        """Show the papers that match `text`."""
+        self.set_query(self.query._replace(text=text))
+
+    def sort_by_next(self) -> None:
+        """Sort by the next key."""
+        self.set_query(self.query._replace(sort=order.next_sort(self.query.sort)))
+
+    def reverse(self) -> None:
+        """Turn the order round."""
+        self.set_query(self.query._replace(sort=order.reverse(self.query.sort)))
+
+    def diagnostics(self) -> list[tuple[str, Sequence[Diagnostic]]]:
+        """Each source by name with what its reader had to say."""
+        pairs = zip(self.opened.paths, self.opened.readings, strict=True)
+        return [(path, reading.all_diagnostics) for path, reading in pairs]
+
+    # -- the lines it makes --------------------------------------------------------------------------------
+
+    def header(self, width: int, rows: int) -> tuple[Line, ...]:
+        """The header in `rows` lines."""
+        profile = self.profile
+        computed = self._figures_of(self._owner()) if profile else None
+        number = len(self.library.profiles)
+        place = f"profile {self._owner() + 1} of {number}" if number > 1 else ""
+        facts = Facts(
+            profile=profile,
+            years=computed.years if computed else {},
+            with_code=computed.with_code if computed else 0,
+            shown=len(self.view.rows),
+            total=self.view.total,
+            origin=self._origin(profile),
+            place=place,
+        )
+        return header(facts, width, rows, self.glyphs)
+
+    def _origin(self, profile: Profile | None) -> str:
+        name = profile.source.name if profile else ""
+        return f"sample page {self.glyphs.dot} {name}" if self.opened.sample else name
+
+    def list_caption(self, width: int, *, focused: bool, brief: bool) -> Line:
+        """The rule over the list: how many, in which order, where the cursor is.
+
+        `brief` tells that the header has no room to say that this is the sample page.
+        """
+        shown, total = len(self.view.rows), self.view.total
+        counted = count(total, "paper") if shown == total else f"{shown:,} of {count(total, 'paper')}"
+        sample = "sample page" if brief and self.opened.sample else ""
+        place = f"{self.cursor + 1:,}/{shown:,}" if shown else ""
+        room = width - cell_width(place) - 8
+        for parts in ((counted, chrome.SORT_NAMES[self.query.sort], sample), (counted, sample), (counted,)):
+            said = f" {self.glyphs.dot} ".join(filter(None, parts))
+            if cell_width(said) <= room:
+                break
+        return chrome.caption(said, place, width, self.glyphs, focused=focused)
+
+    def abstract_caption(self, width: int, more: str, *, focused: bool, tee: bool) -> Line:
+        """The rule over the abstract; `more` says how much stands below."""
+        return chrome.caption("abstract", more, width, self.glyphs, focused=focused, tee=tee)
+
+    def row(self, number: int, width: int, at_cursor: bool, focused: bool) -> Line:
+        """One row of the list in exactly `width` cells; `focused` tells whether the list has the keys."""
+        paper = self.library.papers[self.view.rows[number]]
+        title = paper.title
+        return paper_row(
+            paper,
+            title,
+            self._columns_of(width),
+            width,
+            self.glyphs,
+            at_cursor=at_cursor,
+            focused=focused,
+            matches=highlights(self.view.expression, title, "title") if self.query.text else (),
+        )
+
+    def _make_columns(self, width: int) -> Columns:
+        return columns_for(width, self.library.papers[:_SAMPLED_FOR_COLUMNS])
+
+    def _make_figures(self, profile: int) -> Figures:
+        return figures(self.library.profiles[profile].papers)
+
+    def empty_list(self, width: int) -> tuple[Line, ...]:
+        """What the list says when it shows nothing: what there is not, what to try, one key."""
+        if not self.view.total:
+            lines = [(Span("This page has no papers."),), (Span("!", "key"), Span(" shows what the reader found."))]
+        else:
+            lines = [(Span(self.view.blame or "No paper matches."),), (Span("Esc", "key"), Span(" shows all again."))]
+        return tuple(piece for line in lines for piece in wrap(line, max(width - 2, 1)))
+
+    def detail(self, width: int) -> Detail:
+        """The paper at the cursor laid out for `width` cells."""
+        paper = self.paper
+        if paper is None:
+            return Detail(())
+        find = partial(highlights, self.view.expression) if self.query.text else no_ranges
+        owner = self.profile.name if self.profile else ""
+        return detail(paper, width, self.glyphs, owner=owner, runs=as_it_stands, find=find)
+
+    def status(self, width: int, message: Line, filtering: bool) -> Line:
+        """The status line: a message while it matters, else how the filter was understood, else what `c` does."""
+        left = message
+        if not left and (filtering or self.query.text):
+            left = (Span(self._understood(filtering), "dim"),)
+        if not left:
+            left = chrome.code_state(self.paper, self.glyphs)
+        notes = sum(len(reading.all_diagnostics) for reading in self.opened.readings)
+        right = (Span("!", "key", "run:diagnostics"), Span(f" {count(notes, 'remark')}", "dim")) if notes else ()
+        line = spread((Span(" "), *left), (*right, Span(" ")) if right else (), width)
+        return fit(line, width, self.glyphs.ellipsis)
+
+    def _understood(self, filtering: bool) -> str:
+        if filtering and not len(self.view.rows):
+            return "Esc clears the filter"
+        if filtering and not self.query.text:
+            return f"type to narrow, for example graph year:2020.. code:link {self.glyphs.dot} Esc closes"
+        return self.view.understood

@@ -1,0 +1,154 @@
+"""Our hold on the terminal: Textual's driver, made to survive what networks and shells do to it.
+
+Textual's own writes from a thread that dies with the terminal, after which the program hangs; it spins on an input
+that has ended, and takes up to a tenth of a second to leave. Only public methods are overridden here.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+_DRAIN_LIMIT = 2.0
+"""Seconds a terminal gets at the end to take what was written: one that is stopped must not hold us for ever."""
+
+_CHUNK = 65536
+
+
+class Output:
+    """Writes to the terminal in the order given, from a thread of its own, until the terminal is gone."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._queue: SimpleQueue[bytes | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name="profiletui-output", daemon=True)
+        self._thread.start()
+
+    def write(self, data: bytes) -> None:
+        """Have `data` written; never blocks."""
+        self._queue.put(data)
+
+    def close(self) -> None:
+        """Wait until all is written, or until the terminal has had its time."""
+        self._queue.put(None)
+        self._thread.join(_DRAIN_LIMIT)
+
+    def _run(self) -> None:
+        while (data := self._queue.get()) is not None:
+            try:
+                self._write_all(data)
+            except OSError:
+                return  # nobody is there to read, and what is still queued is for nobody
+
+    def _write_all(self, data: bytes) -> None:
+        left = memoryview(data)
+        while left:
+            try:
+                left = left[os.write(self._descriptor, left) :]
+            except BlockingIOError:  # the descriptor is shared with somebody who made it non-blocking
+                select.select([], [self._descriptor], [])
+
+
+class Input:
+    """Passes the terminal's bytes on through a pipe, which can be ended at once; says when the terminal hangs up."""
+
+    def __init__(self, descriptor: int, hung_up: Callable[[], None]) -> None:
+        self._terminal = descriptor
+        self._hung_up = hung_up
+        self.descriptor, self._into = os.pipe()
+        self._wake, self._waker = os.pipe()
+        self._thread = Thread(target=self._run, name="profiletui-input", daemon=True)
+
+    def start(self) -> None:
+        """Begin to pass bytes on."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the pipe, so that whoever reads it sees its end."""
+        os.write(self._waker, b".")
+        self._thread.join()
+
+    def close(self) -> None:
+        """Give the descriptors back; after `stop`, by whoever reads the pipe."""
+        for descriptor in (self.descriptor, self._wake, self._waker):
+            os.close(descriptor)
+
+    def _run(self) -> None:
+        try:
+            while self._pass_on():
+                pass
+        finally:
+            os.close(self._into)
+
+    def _pass_on(self) -> bool:
+        """Pass on what there is; whether to go on."""
+        ready, _, _ = select.select([self._terminal, self._wake], [], [])
+        if self._wake in ready:
+            return False
+        try:
+            data = os.read(self._terminal, _CHUNK)
+        except OSError:
+            data = b""
+        if data:
+            os.write(self._into, data)
+            return True
+        self._hung_up()
+        select.select([self._wake], [], [])  # the pipe stays open till `stop`: its reader would spin at its end
+        return False
+
+
+class TerminalDriver(LinuxDriver):
+    """The driver of a real terminal; makes itself known to the app as ``app.terminal``."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        app.terminal = self  # type: ignore[attr-defined] # ProfileApp has it; importing it here would go round
+        self._output = Output(sys.__stderr__.fileno() if sys.__stderr__ else 2)
+        self._input: Input | None = None
+        self._hung_up = app.hung_up  # type: ignore[attr-defined] # the same
+
+    def write(self, data: str) -> None:
+        """Have `data` written to the terminal, which is spoken to in UTF-8; characters it cannot take are marked."""
+        self._output.write(data.encode("utf-8", "replace"))
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app leaves or the terminal hangs up."""
+        terminal = self.fileno
+        passing = self._input = Input(terminal, self._hung_up)
+        self.fileno = passing.descriptor
+        passing.start()
+        try:
+            super().run_input_thread()
+        finally:
+            self.fileno = terminal
+            self._input = None
+            passing.close()
+
+    def disable_input(self) -> None:
+        """Stop reading keys, at once."""
+        if self._input is not None:
+            self._input.stop()
+        super().disable_input()
+
+    def close(self) -> None:
+        """Let the terminal have what was written, then let go of it."""
+        self._output.close()
+        super().close()

@@ -1,0 +1,104 @@
+"""The rows around the panes: captions, status line and footer."""
+
+from __future__ import annotations
+
+from profiletui.keys import COMMANDS, key_name
+from profiletui.typeset.lines import Span, fit, line_width, spread
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from profiletui.keys import Command
+    from profiletui.model.paper import Paper
+    from profiletui.typeset.glyphs import Glyphs
+    from profiletui.typeset.lines import Line
+
+SORT_NAMES = {
+    "source": "source order",
+    "-source": "source order reversed",
+    "date": "oldest first",
+    "-date": "newest first",
+    "title": "by title",
+    "-title": "by title, Z to A",
+    "author": "by first author",
+    "-author": "by first author, Z to A",
+    "category": "by category",
+    "-category": "by category, Z to A",
+    "code": "with code first",
+    "-code": "with code last",
+    "relevance": "best match first",
+    "-relevance": "best match last",
+}
+"""Each sort key in words."""
+
+PLACE_NAMES = {
+    "list": "LIST",
+    "abstract": "ABSTRACT",
+    "filter": "FILTER",
+    "page": "PAGE",
+    "links": "LINKS",
+}
+
+
+def caption(text: str, right: str, width: int, glyphs: Glyphs, *, focused: bool, tee: bool = False) -> Line:
+    """The rule over a pane with its name; heavy where the pane has the focus, so that colour is not needed."""
+    rule, role = (glyphs.heavy, "accent") if focused else (glyphs.rule, "rule")
+    lead = Span(glyphs.tee if tee else rule, "rule" if tee else role)
+    left = (lead, Span(f"{rule} " if tee else " ", role), Span(text, "caption-focused" if focused else "caption"))
+    ends = (Span(f" {right} ", role), Span(rule, role)) if right else ()
+    room = width - line_width(ends) - 2
+    shown = fit(left, room, glyphs.ellipsis) if line_width(left) > room else left
+    return spread((*shown, Span(" ")), ends, width, rule, role) if ends else _filled(shown, width, rule, role)
+
+
+def _filled(left: Line, width: int, rule: str, role: str) -> Line:
+    room = max(width - line_width(left) - 1, 0)
+    return fit((*left, Span(" "), Span(rule * room, role)), width)
+
+
+def code_state(paper: Paper | None, glyphs: Glyphs) -> Line:
+    """What `c` would do for this paper, said before it is pressed."""
+    if paper is None:
+        return ()
+    code = paper.code_links
+    if len(code) == 1:
+        return (Span("c", "key"), Span(" copies "), Span(code[0].url, "code"))
+    if code:
+        return (Span("c", "key"), Span(f" copies one of {len(code)} code links"))
+    if paper.has_code:
+        return (Span(f"{glyphs.badge} Code badge, but no code link in the text", "dim"),)
+    return (Span("No code link in this paper", "dim"),)
+
+
+def footer(
+    place: str,
+    width: int,
+    glyphs: Glyphs,
+    commands: Sequence[Command] = COMMANDS,
+    own: Sequence[tuple[str, str]] = (),
+) -> Line:
+    """The keys that matter in `place`, as many as fit; help is never dropped.
+
+    The dearest come first; where room is short those with the greatest ``hint`` go. `own` are keys and words that
+    belong to one screen alone and come before all others.
+    """
+    hints = [entry for entry in commands if entry.hint and place in entry.where]
+    mode = Span(PLACE_NAMES[place], "mode")
+    while True:
+        line: list[Span] = [mode]
+        for key, label in own:
+            line += [Span("  "), Span(key, "key"), Span(f" {label}", "hint")]
+        for entry in sorted(hints, key=lambda entry: (entry.id == "help", entry.hint)):
+            line += [
+                Span("  "),
+                Span(key_name(entry.keys[0]), "key", f"run:{entry.id}"),
+                Span(f" {entry.label}", "hint", f"run:{entry.id}"),
+            ]
+        droppable = [entry for entry in hints if entry.id != "help"]
+        if line_width(line) <= width or not droppable:
+            break
+        hints.remove(max(droppable, key=lambda entry: entry.hint))
+    if line_width(line) > width:
+        line = line[2:] if line_width(line[2:]) <= width else line[2:3]
+    return fit(line, width, glyphs.ellipsis)

@@ -1,0 +1,133 @@
+"""The header: whose profile this is, the figures the page states, and those counted from its papers."""
+
+from __future__ import annotations
+
+from profiletui.model.categories import category_name
+from profiletui.model.record import NamedTuple
+from profiletui.typeset.bars import gauge, sparkline
+from profiletui.typeset.lines import Span, fit, line_width, spread
+from profiletui.typeset.words import count, figure
+from profiletui.ui.present.colours import category_role
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from profiletui.model.profile import Profile
+    from profiletui.typeset.glyphs import Glyphs
+    from profiletui.typeset.lines import Line
+
+_GAP = "   "
+_STRIP_YEARS = 40
+
+
+class Facts(NamedTuple):
+    """What the header tells. ``years`` counts the papers of each year, ``shown`` and ``total`` those in the list.
+
+    ``place`` says which of several profiles this is, ``origin`` where the page came from; '' when there is nothing
+    to say.
+    """
+
+    profile: Profile | None
+    years: Mapping[int, int]
+    with_code: int
+    shown: int
+    total: int
+    origin: str = ""
+    place: str = ""
+
+
+def header(facts: Facts, width: int, rows: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """The header in `rows` lines (1 or 2) of exactly `width` cells."""
+    if facts.profile is None:
+        return tuple(fit((Span("profiletui", "name"),) if not row else (), width) for row in range(rows))
+    if rows == 1:
+        return (_one_row(facts, facts.profile, width, glyphs),)
+    return (_stated(facts.profile, facts.place, width, glyphs), _counted(facts, width, glyphs))
+
+
+def _who(profile: Profile, place: str, named: bool) -> Line:
+    spans = [Span(profile.name or "(no name)", "name")]
+    if profile.field:
+        spans += [Span("  "), Span(profile.field, category_role(profile.field))]
+        if named and (name := category_name(profile.field)):
+            spans.append(Span(f" {name}"))
+    if place:
+        spans.append(Span(f"  {place}", "dim"))
+    return tuple(spans)
+
+
+def _figures(profile: Profile, glyphs: Glyphs, meter: int) -> list[Line]:
+    """The stated figures, each with its word, the dearest first; a percentage carries a gauge of `meter` cells, a
+    score does not."""
+    metrics = profile.metrics
+    novelty: Line = (Span("novelty ", "label"), Span("–", "figure"))
+    if metrics.novelty_percent is not None:
+        drawn = gauge(metrics.novelty_percent, meter, ascii=glyphs.ascii) + " " if meter else ""
+        percent = f"{figure(metrics.novelty_percent)}%"
+        novelty = (Span("novelty ", "label"), Span(drawn, "meter"), Span(percent, "figure"))
+    return [
+        (Span("h-index ", "label"), Span(figure(metrics.h_index), "figure")),
+        _counted_word(metrics.citations, "citation"),
+        _counted_word(metrics.papers, "paper"),
+        novelty,
+        (Span("AI score ", "label"), Span(figure(metrics.ai_score), "figure")),
+    ]
+
+
+def _counted_word(number: int | None, noun: str) -> Line:
+    word = noun if number == 1 else noun + "s"
+    return (Span(figure(number), "figure"), Span(f" {word}", "label"))
+
+
+def _join(items: Sequence[Line], gap: str) -> Line:
+    spans: list[Span] = []
+    for item in items:
+        if spans:
+            spans.append(Span(gap))
+        spans.extend(item)
+    return tuple(spans)
+
+
+def _stated(profile: Profile, place: str, width: int, glyphs: Glyphs) -> Line:
+    """Who, and the page's own figures: first the blanks give way, then the gauge, then the field's name."""
+    for named, meter, gap in ((True, 5, "   "), (True, 3, "  "), (True, 0, "  "), (False, 3, "  "), (False, 0, "  ")):
+        who = _who(profile, place, named)
+        figures = _join(_figures(profile, glyphs, meter), gap)
+        if line_width(who) + 2 + line_width(figures) <= width:
+            break
+    return spread(who, figures, width)
+
+
+def _counted(facts: Facts, width: int, glyphs: Glyphs) -> Line:
+    left: list[Span] = []
+    if facts.years:
+        last = max(facts.years)
+        first = max(min(facts.years), last - _STRIP_YEARS + 1)
+        strip = sparkline([facts.years.get(year, 0) for year in range(first, last + 1)], ascii=glyphs.ascii)
+        left += [Span(f"{first} ", "label"), Span(strip, "meter"), Span(f" {last}", "label"), Span(_GAP)]
+    left += [Span(f"{facts.with_code:,}", "figure"), Span(f" of {count(facts.total, 'paper')} with code", "label")]
+    if facts.shown != facts.total:
+        left += [Span(_GAP), Span(f"{facts.shown:,} of {facts.total:,}", "accent"), Span(" shown", "label")]
+    return spread(left, (Span(facts.origin, "label"),), width)
+
+
+def _one_row(facts: Facts, profile: Profile, width: int, glyphs: Glyphs) -> Line:
+    """Name and figures on one row; the figures go one by one, the count of the filter last."""
+    filtered = facts.shown != facts.total
+    shown: Line = (Span(f"{facts.shown:,} of {facts.total:,}", "accent"),) if filtered else ()
+    figures = _figures(profile, glyphs, meter=0)
+    for named in (True, False):
+        for kept in range(len(figures), 2, -1):
+            right = _join([*([shown] if shown else []), *figures[:kept]], "  ")
+            who = _who(profile, facts.place, named=named)
+            if line_width(who) + 2 + line_width(right) <= width:
+                return spread(who, right, width)
+            if named:
+                break
+    for kept in range(2, -1, -1):
+        right = _join([*([shown] if shown else []), *figures[:kept]], "  ")
+        who = (Span(profile.name or "(no name)", "name"),)
+        if line_width(who) + 2 + line_width(right) <= width:
+            return spread(who, right, width)
+    return spread(who, shown, width)

@@ -1,0 +1,77 @@
+"""Starting the browser and coming back from it."""
+
+from __future__ import annotations
+
+import os
+
+from profiletui.model.record import NamedTuple
+from profiletui.store.query import Query
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from profiletui.session import Opened
+
+
+class BrowseOptions(NamedTuple):
+    """What the command line says about browsing."""
+
+    query: Query = Query()
+    clipboard: str = "auto"
+
+
+class Left(NamedTuple):
+    """How a run ended: the exit code, the links copied in it in order, and a sentence if it did not end well."""
+
+    code: int
+    copied: tuple[str, ...] = ()
+    said: str = ""
+
+
+def browse(opened: Opened, options: BrowseOptions) -> Left:
+    """Browse until the person leaves. There must be a terminal, on whatever descriptor: see `profiletui.cli.browse`.
+
+    Raises:
+        OSError: when keys have to come from the controlling terminal and there is none.
+    """
+    from profiletui.typeset.glyphs import ASCII, UNICODE
+    from profiletui.ui.app import ProfileApp
+    from profiletui.ui.desk import Desk
+
+    if not os.isatty(0):
+        _take_keys_from_terminal()
+    desk = Desk(opened, options.query, UNICODE if _speaks_utf8() else ASCII)
+    app = ProfileApp(desk, clipboard=options.clipboard)
+    app.run()
+    copied = tuple(app.copier.links)
+    trouble = app.crash.getvalue()
+    if trouble:
+        return Left(1, copied, _log(trouble))
+    return Left(app.return_code or 0, copied)
+
+
+def _take_keys_from_terminal() -> None:
+    """Put the terminal on standard input, which the page came through."""
+    terminal = os.open("/dev/tty", os.O_RDWR)
+    os.dup2(terminal, 0)
+    os.close(terminal)
+
+
+def _speaks_utf8() -> bool:
+    """Whether the locale is one in which characters beyond ASCII can be drawn."""
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        if value := os.environ.get(name):
+            return "utf8" in value.lower().replace("-", "")
+    return False
+
+
+def _log(trouble: str) -> str:
+    """Keep what Textual says about an error of ours; the sentence that tells where."""
+    from profiletui.clipboard import file
+    from profiletui.state.paths import log_file
+
+    path = log_file(os.environ)
+    try:
+        file.append(path, trouble)
+    except OSError as problem:
+        return f"profiletui stopped on an error of its own, and could not write about it to {path}: {problem.strerror}"
+    return f"profiletui stopped on an error of its own; please report it with what stands in {path}"

@@ -1,0 +1,44 @@
+"""The box one types a query into."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+
+class FilterBox(Input):
+    """One row of input that says what is to happen outside of it."""
+
+    DEFAULT_CSS = """
+    FilterBox {
+        border: none;
+        padding: 0;
+        height: 1;
+        background: ansi_default;
+        color: ansi_default;
+        &:focus { border: none; }
+        & > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
+        & > .input--placeholder { color: ansi_default; text-style: dim; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move('down')", show=False),
+        Binding("up", "move('up')", show=False),
+        Binding("pagedown", "move('page-down')", show=False),
+        Binding("pageup", "move('page-up')", show=False),
+    ]
+
+    class Move(Message):
+        """The list is to move while one goes on typing."""
+
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
+
+    def action_move(self, command: str) -> None:
+        """Pass a move on to the list."""
+        self.post_message(self.Move(command))

@@ -1,0 +1,144 @@
+"""The list of papers, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from profiletui.typeset.lines import Line, Span
+from profiletui.ui import cursor as moves
+from profiletui.ui.themes import strip_of
+
+_WHEEL_LINES = 3
+
+RowMaker = Callable[[int, int, bool, bool], Line]
+"""Makes the line of a row: (its number, the width in cells, whether the cursor is on it, whether the list has the
+focus)."""
+
+
+class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Any number of papers: only the rows on the screen are ever made, so its size does not matter."""
+
+    DEFAULT_CSS = """
+    PaperList {
+        scrollbar-size: 0 0;
+        overflow: hidden hidden;
+    }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """The row the cursor is on, counted from 0."""
+
+    class Moved(Message):
+        """The cursor is on another row; several of them are one."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the newest place matters."""
+            return isinstance(message, PaperList.Moved)
+
+    class Chosen(Message):
+        """The row at the cursor was clicked a second time."""
+
+    def __init__(self, make_row: RowMaker, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._make_row = make_row
+        self._count = 0
+        self._rows: dict[int, Strip] = {}
+        self._empty: Sequence[Line] = ()
+
+    @property
+    def top(self) -> int:
+        """The number of the first row shown."""
+        return self.scroll_offset.y
+
+    def show_rows(self, count: int, cursor: int, empty: Sequence[Line] = ()) -> None:
+        """Show `count` other rows with the cursor on one of them; `empty` is said where there are none."""
+        self._count = count
+        self._empty = empty
+        self._rows.clear()
+        self.virtual_size = Size(self.size.width, count)
+        self.set_reactive(PaperList.cursor, moves.clamp(cursor, count))
+        self._follow()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the list."""
+        number = y + self.top
+        width = self.size.width
+        if number >= self._count:
+            line: Line = (Span(" "), *self._empty[y]) if not self._count and y < len(self._empty) else ()
+            return strip_of(line, width)
+        strip = self._rows.get(number)
+        if strip is None or strip.cell_length != width:
+            strip = strip_of(self._make_row(number, width, number == self.cursor, self.has_focus), width)
+            self._rows[number] = strip
+        return strip
+
+    def redraw_rows(self) -> None:
+        """Make every row on the screen afresh, because what it shows has changed."""
+        self._rows.clear()
+        self.refresh()
+
+    def watch_has_focus(self, value: bool) -> None:
+        """The cursor looks different with and without the focus."""
+        super().watch_has_focus(value)
+        self._redraw(self.cursor)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Redraw the two rows and keep the cursor on the screen."""
+        self._redraw(old)
+        self._redraw(new)
+        self._follow()
+        self.post_message(self.Moved())
+
+    def validate_cursor(self, cursor: int) -> int:
+        """A row that exists."""
+        return moves.clamp(cursor, self._count)
+
+    def move(self, command: str) -> None:
+        """Move the cursor as one of the moving commands says."""
+        self.cursor += moves.step(command, self.size.height, self._count)
+
+    def _redraw(self, row: int) -> None:
+        self._rows.pop(row, None)
+        y = row - self.top
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def _follow(self) -> None:
+        top = moves.scroll_to_show(self.top, self.cursor, self.size.height, self._count)
+        if top != self.top:
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+
+    def on_resize(self) -> None:
+        """Keep the cursor on the screen when the list shrinks."""
+        self._rows.clear()
+        self.virtual_size = Size(self.size.width, self._count)
+        self._follow()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Move down by the wheel, at once."""
+        event.stop()
+        event.prevent_default()
+        self.cursor += _WHEEL_LINES
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Move up by the wheel."""
+        event.stop()
+        event.prevent_default()
+        self.cursor -= _WHEEL_LINES
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the paper under the pointer; a second click reads it."""
+        row = event.y + self.top
+        if row >= self._count:
+            return
+        if row == self.cursor and event.chain > 1:
+            self.post_message(self.Chosen())
+        self.cursor = row

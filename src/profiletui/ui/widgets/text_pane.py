@@ -1,0 +1,107 @@
+"""A pane of styled lines."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from profiletui.typeset.lines import Line, Span, line_width
+from profiletui.typeset.widths import cells_to_index
+from profiletui.ui import cursor
+from profiletui.ui.messages import Acted
+from profiletui.ui.themes import strip_of
+
+_WHEEL_LINES = 3
+
+
+def action_at(line: Line, column: int) -> str:
+    """The action of the span under a column of a line, or ''."""
+    text = "".join(span.text for span in line)
+    index = cells_to_index(text, column) if column >= 0 else -1
+    for span in line:
+        if 0 <= index < len(span.text):
+            return span.action
+        index -= len(span.text)
+    return ""
+
+
+class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
+    """Lines of text to read: scrolls by keys and wheel, and a click on a span acts.
+
+    The lines are laid out by whoever sets them, for `room` cells; the pane only shows them.
+    """
+
+    DEFAULT_CSS = """
+    TextPane {
+        scrollbar-size: 0 0;
+        overflow: hidden hidden;
+    }
+    """
+
+    lines: reactive[tuple[Line, ...]] = reactive(tuple, repaint=True)
+    """What is shown, each line at most `room` cells wide."""
+
+    edge: reactive[tuple[Span, ...]] = reactive(tuple)
+    """What stands left of every line: a margin, or the divider from the pane beside it."""
+
+    class Scrolled(Message):
+        """The pane shows other lines than before."""
+
+    @property
+    def room(self) -> int:
+        """The cells a line may take."""
+        return max(self.size.width - line_width(self.edge), 1)
+
+    @property
+    def top(self) -> int:
+        """The number of the first line shown."""
+        return self.scroll_offset.y
+
+    def watch_lines(self, lines: tuple[Line, ...]) -> None:
+        """Follow the length of the text."""
+        self.virtual_size = Size(self.size.width, len(lines))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane."""
+        number = y + self.top
+        line = self.lines[number] if number < len(self.lines) else ()
+        return strip_of((*self.edge, *line), self.size.width)
+
+    def show_line(self, number: int) -> None:
+        """Put a line on the screen, moving as little as can be."""
+        self.go_to(cursor.scroll_to_show(self.top, number, self.size.height, len(self.lines)))
+
+    def go_to(self, top: int) -> None:
+        """Make `top` the first line shown, or the nearest line that can be."""
+        top = max(0, min(top, len(self.lines) - self.size.height))
+        if top != self.top:
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+            self.post_message(self.Scrolled())
+
+    def move(self, command: str) -> None:
+        """Scroll as one of the moving commands says."""
+        self.go_to(self.top + cursor.step(command, self.size.height, len(self.lines)))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll by the wheel, at once: an animation would be repainted line by line over SSH."""
+        event.stop()
+        event.prevent_default()
+        self.go_to(self.top + _WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll back by the wheel."""
+        event.stop()
+        event.prevent_default()
+        self.go_to(self.top - _WHEEL_LINES)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the span under the pointer stands for."""
+        number = event.y + self.top
+        if number < len(self.lines):
+            action = action_at((*self.edge, *self.lines[number]), event.x)
+            if action:
+                self.post_message(Acted(action))

@@ -1,0 +1,274 @@
+import base64
+from pathlib import Path
+
+import pytest
+from tests.ui.browser import SAMPLE, browser
+from textual.widgets import Input
+
+from profiletui.keys import COMMANDS, key_name
+from profiletui.typeset.glyphs import ASCII
+from profiletui.ui.widgets.paper_list import PaperList
+
+FIRST_LINK = "https://github.com/PKU-ML/Rank-Differential-Mechanism"
+
+
+def copied(sent: list[bytes]) -> list[str]:
+    """The texts that OSC 52 sequences put into the clipboard."""
+    texts = []
+    for data in sent:
+        assert data.startswith(b"\x1b]52;c;")
+        assert data.endswith(b"\x07")
+        texts.append(base64.b64decode(data[7:-1]).decode())
+    return texts
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (160, 50)])
+async def test_the_first_screen_tells_the_metrics_and_the_first_paper(size: tuple[int, int]) -> None:
+    async with browser(size=size, sample=True) as page:
+        for fact in ("Jinwen Ma", "h-index 11", "30 papers", "2,072 citations", "54%", "AI score 38", "sample page"):
+            assert fact in page.text
+        assert "Towards a Unified Theoretical Understanding" in page.text
+        assert FIRST_LINK in page.text
+
+
+async def test_at_80x24_five_papers_a_title_a_link_and_six_abstract_lines_stand_together() -> None:
+    async with browser(size=(80, 24)) as page:
+        rows = page.rows
+        assert sum(" 20" in row[:12] and "-" in row[:16] for row in rows) >= 5
+        start = next(number for number, row in enumerate(rows) if "Recently, a variety" in row)
+        abstract = [row for row in rows[start:-2] if row.strip()]
+        assert len(abstract) >= 6
+
+
+async def test_below_60_columns_enter_and_escape_change_the_pane() -> None:
+    async with browser(size=(40, 12)) as page:
+        assert "4 Mar 2023" not in page.text
+        await page.press("enter")
+        assert "4 Mar 2023" in page.text
+        assert "PDO-s3DCNNs" not in page.text
+        await page.press("escape")
+        assert "PDO-s3DCNNs" in page.text
+
+
+async def test_a_terminal_too_small_is_told_how_much_room_is_needed() -> None:
+    async with browser(size=(19, 4)) as page:
+        assert "needs 20x5" in page.text
+        await page.pilot.resize_terminal(80, 24)
+        await page.pilot.pause()
+        assert "Jinwen Ma" in page.text
+
+
+async def test_typing_narrows_and_escape_brings_all_back() -> None:
+    async with browser() as page:
+        await page.press("slash")
+        await page.type("hashing")
+        assert "2 of 30" in page.text
+        assert "Deep Unsupervised Hashing" in page.text
+        await page.press("enter")
+        assert not page.screen.query_one(Input).display
+        assert "2 of 30" in page.text
+        await page.press("escape")
+        assert "2 of 30" not in page.text
+
+
+async def test_escape_in_the_box_clears_and_closes() -> None:
+    async with browser() as page:
+        await page.press("slash", *"zzz")
+        assert '"zzz" is in none of the 30 papers' in page.text
+        await page.press("escape")
+        assert "30 papers" in page.text
+        assert "zzz" not in page.text
+
+
+async def test_keys_go_into_the_box_while_one_types() -> None:
+    async with browser() as page:
+        await page.press("slash", *"cqls?!")
+        assert page.screen.query_one(Input).value == "cqls?!"
+        assert page.sent == []
+
+
+async def test_the_cursor_stays_on_its_paper_when_the_list_narrows() -> None:
+    async with browser() as page:
+        await page.press(*"jjjjjj")
+        paper = page.screen.desk.paper
+        assert paper is not None
+        await page.press("slash", *"graph")
+        assert page.screen.desk.paper == paper
+        await page.press("escape")
+        assert page.screen.desk.paper == paper
+
+
+async def test_moving_shows_the_paper_under_the_cursor() -> None:
+    async with browser() as page:
+        await page.press("j")
+        assert "Steerable models can provide" in page.text
+        await page.press("G")
+        assert "Disentangling factors of variation" in page.text
+        await page.press("g")
+        assert "Recently, a variety" in page.text
+
+
+async def test_the_list_scrolls_to_its_cursor() -> None:
+    async with browser(size=(80, 24)) as page:
+        await page.press("G")
+        assert "DNA-GAN" in page.rows[7]
+        assert "30/30" in page.text
+        await page.press("ctrl+u", "ctrl+u")
+        assert "24/30" in page.text
+
+
+async def test_the_abstract_scrolls_when_it_has_the_focus() -> None:
+    async with browser(size=(80, 24)) as page:
+        await page.press("enter", "ctrl+d", "ctrl+d")
+        assert "Recently, a variety" not in page.text
+        assert "1/30" in page.text
+        await page.press("g")
+        assert "Recently, a variety" in page.text
+
+
+async def test_c_copies_exactly_the_code_link_and_says_no_more_than_is_known() -> None:
+    async with browser() as page:
+        await page.press("c")
+        assert copied(page.sent) == [FIRST_LINK]
+        assert "Sent to your terminal (OSC 52)" in page.rows[-2]
+        assert page.app.copier.links == [FIRST_LINK]
+        await page.press("j")
+        assert "Sent" not in page.text
+
+
+async def test_c_says_why_there_is_nothing_to_copy() -> None:
+    async with browser() as page:
+        await page.press("j", "c")
+        assert "no code link" in page.rows[-2]
+        await page.press("j", "c")
+        assert "Code badge" in page.rows[-2]
+        assert page.sent == []
+
+
+async def test_several_code_links_open_a_picker(tmp_path: Path) -> None:
+    page_file = tmp_path / "two.txt"
+    page_file.write_text(
+        "A B\n\nh-index1\n\n1 Papers\n\nLGMar 4, 2023Code\nTwo links\n\nA B\n\n"
+        "At https://github.com/a/one and https://gitlab.com/b/two here.\n"
+    )
+    async with browser(page_file) as page:
+        await page.press("c")
+        assert "https://gitlab.com/b/two" in page.text
+        await page.press("2")
+        assert copied(page.sent) == ["https://gitlab.com/b/two"]
+
+
+async def test_the_links_screen_shows_urls_whole_from_the_first_column() -> None:
+    async with browser(size=(60, 20)) as page:
+        await page.press("l")
+        assert FIRST_LINK in [row.rstrip() for row in page.rows]
+        await page.press("enter")
+        assert copied(page.sent) == [FIRST_LINK]
+
+
+async def test_a_link_in_the_abstract_pane_acts_on_a_click() -> None:
+    async with browser() as page:
+        row = next(number for number, text in enumerate(page.rows) if FIRST_LINK in text and number < 38)
+        column = page.rows[row].index("https")
+        await page.pilot.click(offset=(column + 3, row))
+        await page.press()
+        assert copied(page.sent) == [FIRST_LINK]
+
+
+async def test_a_click_selects_and_the_wheel_moves() -> None:
+    async with browser() as page:
+        await page.pilot.click("#list", offset=(10, 4))
+        assert page.screen.query_one(PaperList).cursor == 4
+        assert "PolyCom" in page.text
+
+
+async def test_sorting_goes_round_and_reverses() -> None:
+    async with browser() as page:
+        assert "source order" in page.text
+        await page.press("s")
+        assert "first" in page.rows[2]
+        before = page.rows[3]
+        await page.press("g", "S", "g")
+        assert page.rows[3] != before
+
+
+async def test_zoom_gives_a_pane_the_whole_screen_and_back() -> None:
+    async with browser() as page:
+        await page.press("z")
+        assert "Recently" not in page.text
+        await page.press("tab")
+        assert "Recently" in page.text
+        await page.press("z")
+        assert "PDO-s3DCNNs" in page.text
+
+
+async def test_diagnostics_name_the_badge_without_a_link() -> None:
+    async with browser() as page:
+        assert "1 remark" in page.text
+        await page.press("exclamation_mark")
+        assert "line 26" in page.text
+        await page.press("escape")
+        assert "Jinwen Ma" in page.text
+
+
+async def test_help_lists_every_command_of_the_table() -> None:
+    async with browser(size=(120, 80)) as page:
+        await page.press("question_mark")
+        for entry in COMMANDS:
+            assert entry.help in page.text
+            assert key_name(entry.keys[0]) in page.text
+        await page.press("q")
+        assert "30 papers" in page.text
+
+
+async def test_matches_in_the_abstract_are_walked() -> None:
+    async with browser(size=(80, 24), query="understanding") as page:
+        await page.press("enter", "n")
+        assert "match 1 of" in page.text
+        await page.press("n")
+        assert "match 2 of" in page.text
+        await page.press("N")
+        assert "match 1 of" in page.text
+
+
+async def test_q_leaves_with_code_0() -> None:
+    async with browser() as page:
+        await page.pilot.press("q")
+    assert page.app.return_code == 0
+
+
+async def test_open_over_ssh_shows_the_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")
+    async with browser() as page:
+        await page.press("o")
+        assert "opening" not in page.text.lower()
+        assert FIRST_LINK in page.rows[-2]
+
+
+@pytest.mark.parametrize("title", ["[CLS] and [MASK]", "[/]", "[@click=app.quit]x[/]", "100% {of} \\it", "[link=x]y"])
+async def test_brackets_are_text(tmp_path: Path, title: str) -> None:
+    page_file = tmp_path / "brackets.txt"
+    page_file.write_text(f"{title}\n\nh-index1\n\n1 Papers\n\nLGMar 4, 2023\n{title}\n\n{title}\n\n{title}\n")
+    async with browser(page_file) as page:
+        assert page.text.count(title) >= 4
+        await page.press("l", "escape", "exclamation_mark", "escape", "slash", *"[/]", "escape", "c")
+        assert title in page.text
+
+
+async def test_an_ascii_terminal_gets_ascii_marks() -> None:
+    async with browser(glyphs=ASCII, size=(120, 40)) as page:
+        assert page.text.isascii()
+
+
+async def test_a_page_without_papers_says_so(tmp_path: Path) -> None:
+    page_file = tmp_path / "bare.txt"
+    page_file.write_text("A B\n\nLG\nh-index1\n")
+    async with browser(page_file) as page:
+        await page.press("j", "c", "l", "enter", "s", "o", "n")
+        assert "no papers" in page.text
+
+
+async def test_two_profiles_are_told_apart() -> None:
+    async with browser(SAMPLE, SAMPLE) as page:
+        assert "profile 1 of 2" in page.text
+        assert "30 papers" in page.text

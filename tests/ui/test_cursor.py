@@ -1,0 +1,52 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from profiletui.ui.cursor import MOVES, clamp, keep_place, scroll_to_show, step
+
+counts = st.integers(1, 500)
+pages = st.integers(1, 60)
+
+
+@given(st.sampled_from(MOVES), st.integers(0, 499), pages, counts)
+def test_a_move_ends_on_a_line_that_exists(command: str, start: int, page: int, count: int) -> None:
+    assert 0 <= clamp(clamp(start, count) + step(command, page, count), count) < count
+
+
+@given(st.integers(0, 499), pages, counts)
+def test_down_undoes_up_away_from_the_ends(start: int, page: int, count: int) -> None:
+    start = clamp(start, count)
+    for there, back in (("down", "up"), ("half-down", "half-up"), ("page-down", "page-up")):
+        assert step(there, page, count) == -step(back, page, count)
+    assert clamp(start + step("first", page, count), count) == 0
+    assert clamp(start + step("last", page, count), count) == count - 1
+
+
+@given(st.integers(0, 600), st.integers(0, 499), pages, counts)
+def test_scrolling_shows_the_cursor_and_no_emptiness(top: int, cursor: int, page: int, count: int) -> None:
+    cursor = clamp(cursor, count)
+    shown = scroll_to_show(top, cursor, page, count)
+    assert shown <= cursor < shown + page
+    assert shown == 0 or shown + page <= count
+
+
+@given(st.integers(0, 400), pages, counts)
+def test_scrolling_moves_only_where_it_must(top: int, page: int, count: int) -> None:
+    top = min(top, max(count - page, 0))
+    for cursor in {top, clamp(top + page - 1, count)}:
+        assert scroll_to_show(top, cursor, page, count) == top
+
+
+@given(st.permutations(range(12)), st.integers(0, 11), st.lists(st.integers(0, 11), unique=True))
+def test_the_cursor_stays_on_its_paper_or_on_one_that_is_left(
+    old_rows: list[int], cursor: int, new_rows: list[int]
+) -> None:
+    place = keep_place(old_rows, cursor, new_rows)
+    assert 0 <= place < max(len(new_rows), 1)
+    if old_rows[cursor] in new_rows:
+        assert new_rows[place] == old_rows[cursor]
+
+
+def test_the_nearest_paper_after_it_takes_over() -> None:
+    assert keep_place([1, 2, 3, 4], 1, [1, 4]) == 1
+    assert keep_place([1, 2, 3, 4], 3, [1, 2]) == 1
+    assert keep_place([], 0, [5]) == 0

@@ -1,0 +1,47 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from profiletui.ui.layout import SMALLEST, Box, arrange
+
+
+@given(
+    st.integers(SMALLEST[0], 400), st.integers(SMALLEST[1], 120), st.sampled_from(["list", "abstract"]), st.booleans()
+)
+def test_the_boxes_cover_every_cell_once(width: int, height: int, focus: str, zoomed: bool) -> None:
+    arrangement = arrange(width, height, focus, zoomed)
+    boxes = [part for part in arrangement if isinstance(part, Box) and part.shown]
+    assert sum(box.width * box.height for box in boxes) == width * height
+    for box in boxes:
+        assert box.x >= 0
+        assert box.y >= 0
+        assert box.x + box.width <= width
+        assert box.y + box.height <= height
+    rows = [set(range(box.y, box.y + box.height)) for box in boxes]
+    columns = [set(range(box.x, box.x + box.width)) for box in boxes]
+    for one in range(len(boxes)):
+        for other in range(one):
+            assert not (rows[one] & rows[other] and columns[one] & columns[other])
+
+
+@given(st.integers(SMALLEST[0], 400), st.integers(SMALLEST[1], 120), st.sampled_from(["list", "abstract"]))
+def test_the_pane_with_the_focus_is_always_shown(width: int, height: int, focus: str) -> None:
+    assert getattr(arrange(width, height, focus), focus).shown
+
+
+@pytest.mark.parametrize(("size", "rows"), [((80, 24), 6), ((60, 20), 5), ((99, 40), 11)])
+def test_below_100_columns_the_abstract_stands_under_a_third_for_the_list(size: tuple[int, int], rows: int) -> None:
+    arrangement = arrange(*size)
+    assert arrangement.list.height == rows
+    assert arrangement.abstract.y > arrangement.list.y
+
+
+def test_from_100_columns_they_stand_side_by_side() -> None:
+    arrangement = arrange(100, 40)
+    assert arrangement.list.y == arrangement.abstract.y
+    assert arrangement.divided
+
+
+def test_below_60_columns_one_pane_is_shown_at_a_time() -> None:
+    assert not arrange(59, 20, "list").abstract.shown
+    assert not arrange(59, 20, "abstract").list.shown
