@@ -34,6 +34,16 @@ def data_folder(environ: Mapping[str, str]) -> str:
     return user_data_dir("profiletui", appauthor=False)
 
 
+def log_file(environ: Mapping[str, str]) -> str:
+    """The file in which errors of the program's own are kept."""
+    return os.path.join(data_folder(environ), "errors.log")
+
+
+def copies_file(environ: Mapping[str, str]) -> str:
+    """The file that ``--clipboard file`` appends to."""
+    return os.path.join(data_folder(environ), "copied.txt")
+
+
 def sample_page() -> str:
     """The sample page's file: in the package when installed, in ``assets`` beside ``src`` in a checkout."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
