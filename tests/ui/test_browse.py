@@ -245,7 +245,9 @@ async def test_open_over_ssh_shows_the_link(monkeypatch: pytest.MonkeyPatch) -> 
         assert FIRST_LINK in page.rows[-2]
 
 
-@pytest.mark.parametrize("title", ["[CLS] and [MASK]", "[/]", "[@click=app.quit]x[/]", "100% {of} \\it", "[link=x]y"])
+@pytest.mark.parametrize(
+    "title", ["[CLS] and [MASK]", "[/]", "[@click=app.quit]x[/]", "a_b 100% #1 & a^b {", "[link=x]y"]
+)
 async def test_brackets_are_text(tmp_path: Path, title: str) -> None:
     page_file = tmp_path / "brackets.txt"
     page_file.write_text(f"{title}\n\nh-index1\n\n1 Papers\n\nLGMar 4, 2023\n{title}\n\n{title}\n\n{title}\n")
@@ -253,6 +255,81 @@ async def test_brackets_are_text(tmp_path: Path, title: str) -> None:
         assert page.text.count(title) >= 4
         await page.press("l", "escape", "exclamation_mark", "escape", "slash", *"[/]", "escape", "c")
         assert title in page.text
+
+
+async def test_marked_papers_are_copied_together_in_order_and_links_once() -> None:
+    async with browser() as page:
+        await page.press("G", "g", *"jjjj", "space", "space")
+        assert "2 marked papers" in page.text
+        assert "c copies 2 code links" in page.text
+        await page.press("g", "space", "c")
+        assert copied(page.sent) == [
+            FIRST_LINK + "\nhttps://github.com/BryceZhuo/PolyCom\nhttps://github.com/BryceZhuo/HybridNorm"
+        ]
+        assert "3 code links of 3 marked papers" in page.rows[-2]
+        assert len(page.app.copier.links) == 3
+
+
+async def test_all_shown_papers_are_marked_and_unmarked_and_undone() -> None:
+    async with browser(query="code:link") as page:
+        await page.press("M")
+        assert "5 papers marked" in page.rows[-2]
+        await page.press("M")
+        assert "0 papers marked" in page.rows[-2]
+        await page.press("u")
+        assert len(page.screen.desk.notes.marked) == 5
+        await page.press("u")
+        assert not page.screen.desk.notes.marked
+        await page.press("u")
+        assert "Nothing to take back" in page.rows[-2]
+
+
+async def test_undo_takes_back_a_filter_as_one_change() -> None:
+    async with browser() as page:
+        await page.press(*"jjj")
+        paper = page.screen.desk.paper
+        await page.press("slash", *"hashing", "enter")
+        assert "2 of 30" in page.text
+        await page.press("u")
+        assert "2 of 30" not in page.text
+        assert page.screen.desk.paper == paper
+
+
+async def test_marks_can_be_asked_for() -> None:
+    async with browser() as page:
+        await page.press("space", "slash", *"is:marked", "enter")
+        assert "1 of 30" in page.text
+        await page.press("space")
+        assert "0 of 30" in page.text
+
+
+async def test_copy_as_offers_every_kind_and_copies_what_it_shows() -> None:
+    async with browser() as page:
+        await page.press("y")
+        for label in ("link", "all links", "title", "authors", "citation", "Markdown", "abstract", "JSON"):
+            assert label in page.text
+        await page.press("n")
+        assert copied(page.sent) == ["Zhijian Zhuo, Yifei Wang, Jinwen Ma"]
+        assert "authors" in page.rows[-2]
+        await page.press("y", "j", "j", "enter")
+        assert copied(page.sent)[1].startswith("Towards a Unified")
+        assert page.app.copier.links == []
+
+
+async def test_copy_as_says_when_there_is_nothing_of_a_kind() -> None:
+    async with browser() as page:
+        await page.press("j", "y", "l")
+        assert "Nothing to copy: no link here" in page.rows[-2]
+        assert page.sent == []
+
+
+async def test_latex_reads_as_text_until_it_is_asked_for() -> None:
+    async with browser(query="polynomial") as page:
+        assert "\\textbf" not in page.text
+        await page.press("r")
+        assert "\\textbf" in page.text
+        await page.press("r")
+        assert "\\textbf" not in page.text
 
 
 async def test_an_ascii_terminal_gets_ascii_marks() -> None:

@@ -34,6 +34,11 @@ def data_folder(environ: Mapping[str, str]) -> str:
     return user_data_dir("profiletui", appauthor=False)
 
 
+def notes_file(environ: Mapping[str, str]) -> str:
+    """The file in which marks and the like survive a run."""
+    return os.path.join(data_folder(environ), "notes")
+
+
 def log_file(environ: Mapping[str, str]) -> str:
     """The file in which errors of the program's own are kept."""
     return os.path.join(data_folder(environ), "errors.log")

@@ -8,11 +8,14 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 from profiletui.model.profile import Profile
+from profiletui.model.record import NamedTuple
+from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store import order
 from profiletui.store.match import highlights
 from profiletui.store.metrics import figures
-from profiletui.store.query import Query
+from profiletui.store.query import Context, Query
 from profiletui.store.view import View, select
+from profiletui.typeset.latex import reading_runs, reading_text
 from profiletui.typeset.lines import Span, fit, spread, wrap
 from profiletui.typeset.widths import cell_width
 from profiletui.typeset.words import count
@@ -35,18 +38,29 @@ if TYPE_CHECKING:
     from profiletui.ui.present.rows import Columns
 
 _SAMPLED_FOR_COLUMNS = 200
+_REMEMBERED = 100
+
+
+class _Moment(NamedTuple):
+    """What `undo` brings back: the query, the marks, and the position of the paper at the cursor."""
+
+    query: Query
+    marked: frozenset[str]
+    position: int | None
 
 
 class Desk:
     """The state of browsing. ``cursor`` is a row of ``view``; every change makes a new frozen view."""
 
-    def __init__(self, opened: Opened, query: Query, glyphs: Glyphs) -> None:
+    def __init__(self, opened: Opened, query: Query, glyphs: Glyphs, notes: Notes = NO_NOTES) -> None:
         self.opened = opened
         self.library = opened.library
         self.glyphs = glyphs
-        self.raw = True
-        self.view: View = select(self.library, query)
+        self.raw = False
+        self.notes = notes
+        self.view: View = select(self.library, query, self._context())
         self.cursor = 0
+        self._past: list[_Moment] = []
         self._columns_of = lru_cache(4)(self._make_columns)
         self._figures_of = lru_cache(16)(self._make_figures)
 
@@ -72,12 +86,72 @@ class Desk:
             return 0
         return self.library.owners(self.view.rows[self.cursor])[0]
 
+    @property
+    def chosen(self) -> list[Paper]:
+        """The marked papers, those in the list first and in its order; where none is marked, the one at the cursor."""
+        marked = self.notes.marked
+        if marked and (found := self._marked_papers(marked)):
+            return found
+        return [self.paper] if self.paper else []
+
+    def _marked_papers(self, marked: frozenset[str]) -> list[Paper]:
+        positions = [place for paper in marked if (place := self.library.position(paper)) is not None]
+        shown = {position: row for row, position in enumerate(self.view.rows)} if positions else {}
+        positions.sort(key=lambda position: (shown.get(position, len(shown)), position))
+        return [self.library.papers[position] for position in positions]
+
+    def _context(self) -> Context:
+        return Context(marked=self.notes.marked, read=self.notes.read)
+
+    def remember(self) -> None:
+        """Let `undo` come back to what is now."""
+        now = _Moment(self.query, self.notes.marked, self.view.rows[self.cursor] if len(self.view.rows) else None)
+        if not self._past or self._past[-1] != now:
+            self._past.append(now)
+            del self._past[:-_REMEMBERED]
+
+    def undo(self) -> bool:
+        """Take back the last change of view or marks; whether there was one."""
+        while self._past:
+            past = self._past.pop()
+            if (past.query, past.marked) != (self.query, self.notes.marked):
+                self.notes = self.notes._replace(marked=past.marked)
+                self._select(past.query)
+                found = None if past.position is None else self.view.index_of(past.position)
+                self.cursor = self.cursor if found is None else found
+                return True
+        return False
+
+    def toggle_mark(self) -> None:
+        """Mark the paper at the cursor, or take its mark away."""
+        if self.paper:
+            self._mark(self.notes.marked ^ {self.paper.id})
+
+    def mark_shown(self) -> int:
+        """Mark every paper in the list, or take their marks away where all have one; how many are marked then."""
+        shown = {self.library.papers[position].id for position in self.view.rows}
+        self._mark(self.notes.marked - shown if shown <= self.notes.marked else self.notes.marked | shown)
+        return len(self._marked_papers(self.notes.marked))
+
+    def _mark(self, marked: frozenset[str]) -> None:
+        self.remember()
+        self.notes = self.notes._replace(marked=marked)
+        if "is:" in self.query.text:
+            self._select(self.query)
+
+    def note_read(self) -> None:
+        """Remember that the paper at the cursor was read."""
+        if self.paper and self.paper.id not in self.notes.read:
+            self.notes = self.notes._replace(read=self.notes.read | {self.paper.id})
+
     def set_query(self, query: Query) -> None:
         """Narrow or sort anew; the cursor stays on its paper while that is there."""
-        if query == self.query:
-            return
+        if query != self.query:
+            self._select(query)
+
+    def _select(self, query: Query) -> None:
         old_rows = self.view.rows
-        self.view = select(self.library, query)
+        self.view = select(self.library, query, self._context())
         self.cursor = cursor.keep_place(old_rows, self.cursor, self.view.rows)
 
     def narrow(self, text: str) -> None:
@@ -86,10 +160,12 @@ class Desk:
 
     def sort_by_next(self) -> None:
         """Sort by the next key."""
+        self.remember()
         self.set_query(self.query._replace(sort=order.next_sort(self.query.sort)))
 
     def reverse(self) -> None:
         """Turn the order round."""
+        self.remember()
         self.set_query(self.query._replace(sort=order.reverse(self.query.sort)))
 
     def diagnostics(self) -> list[tuple[str, Sequence[Diagnostic]]]:
@@ -138,12 +214,14 @@ class Desk:
 
     def abstract_caption(self, width: int, more: str, *, focused: bool, tee: bool) -> Line:
         """The rule over the abstract; `more` says how much stands below."""
-        return chrome.caption("abstract", more, width, self.glyphs, focused=focused, tee=tee)
+        return chrome.caption(
+            "abstract in LaTeX" if self.raw else "abstract", more, width, self.glyphs, focused=focused, tee=tee
+        )
 
     def row(self, number: int, width: int, at_cursor: bool, focused: bool) -> Line:
         """One row of the list in exactly `width` cells; `focused` tells whether the list has the keys."""
         paper = self.library.papers[self.view.rows[number]]
-        title = paper.title
+        title = paper.title if self.raw else reading_text(paper.title)
         return paper_row(
             paper,
             title,
@@ -152,6 +230,7 @@ class Desk:
             self.glyphs,
             at_cursor=at_cursor,
             focused=focused,
+            marked=paper.id in self.notes.marked,
             matches=highlights(self.view.expression, title, "title") if self.query.text else (),
         )
 
@@ -176,7 +255,9 @@ class Desk:
             return Detail(())
         find = partial(highlights, self.view.expression) if self.query.text else no_ranges
         owner = self.profile.name if self.profile else ""
-        return detail(paper, width, self.glyphs, owner=owner, runs=as_it_stands, find=find)
+        return detail(
+            paper, width, self.glyphs, owner=owner, runs=as_it_stands if self.raw else reading_runs, find=find
+        )
 
     def status(self, width: int, message: Line, filtering: bool) -> Line:
         """The status line: a message while it matters, else how the filter was understood, else what `c` does."""
@@ -184,11 +265,23 @@ class Desk:
         if not left and (filtering or self.query.text):
             left = (Span(self._understood(filtering), "dim"),)
         if not left:
-            left = chrome.code_state(self.paper, self.glyphs)
+            left = self._what_c_copies()
         notes = sum(len(reading.all_diagnostics) for reading in self.opened.readings)
         right = (Span("!", "key", "run:diagnostics"), Span(f" {count(notes, 'remark')}", "dim")) if notes else ()
         line = spread((Span(" "), *left), (*right, Span(" ")) if right else (), width)
         return fit(line, width, self.glyphs.ellipsis)
+
+    def _what_c_copies(self) -> Line:
+        marked = self._marked_papers(self.notes.marked) if self.notes.marked else []
+        if not marked:
+            return chrome.code_state(self.paper, self.glyphs)
+        links = len({link.url for paper in marked for link in paper.code_links})
+        return (
+            Span(count(len(marked), "marked paper"), "marked"),
+            Span(f" {self.glyphs.dot} "),
+            Span("c", "key"),
+            Span(f" copies {count(links, 'code link')}"),
+        )
 
     def _understood(self, filtering: bool) -> str:
         if filtering and not len(self.view.rows):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 
 from profiletui.model.record import NamedTuple
+from profiletui.state import notes as notes_room
+from profiletui.state import paths
+from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.query import Query
 
 TYPE_CHECKING = False
@@ -39,14 +42,16 @@ def browse(opened: Opened, options: BrowseOptions) -> Left:
 
     if not os.isatty(0):
         _take_keys_from_terminal()
-    desk = Desk(opened, options.query, UNICODE if _speaks_utf8() else ASCII)
+    notes, trouble_with_notes = _load_notes()
+    desk = Desk(opened, options.query, UNICODE if _speaks_utf8() else ASCII, notes)
     app = ProfileApp(desk, clipboard=options.clipboard)
     app.run()
     copied = tuple(app.copier.links)
     trouble = app.crash.getvalue()
+    said = trouble_with_notes or _save_notes(notes, desk.notes)
     if trouble:
         return Left(1, copied, _log(trouble))
-    return Left(app.return_code or 0, copied)
+    return Left(app.return_code or 0, copied, said)
 
 
 def _take_keys_from_terminal() -> None:
@@ -64,12 +69,32 @@ def _speaks_utf8() -> bool:
     return False
 
 
+def _load_notes() -> tuple[Notes, str]:
+    """The marks of earlier runs, and a sentence where they cannot be read."""
+    path = paths.notes_file(os.environ)
+    try:
+        return notes_room.load(path), ""
+    except OSError as problem:
+        return NO_NOTES, f"could not read your marks from {path}, nor keep new ones: {problem.strerror}"
+
+
+def _save_notes(before: Notes, now: Notes) -> str:
+    """Keep the marks where they changed; a sentence where they cannot be kept."""
+    if now == before:
+        return ""
+    path = paths.notes_file(os.environ)
+    try:
+        notes_room.save(path, now)
+    except OSError as problem:
+        return f"could not keep your marks in {path}: {problem.strerror}"
+    return ""
+
+
 def _log(trouble: str) -> str:
     """Keep what Textual says about an error of ours; the sentence that tells where."""
     from profiletui.clipboard import file
-    from profiletui.state.paths import log_file
 
-    path = log_file(os.environ)
+    path = paths.log_file(os.environ)
     try:
         file.append(path, trouble)
     except OSError as problem:

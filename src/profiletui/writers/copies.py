@@ -74,7 +74,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("c", "citation", lambda paper: [citation(paper)]),
     Kind("m", "Markdown", _markdown, "\n\n"),
     Kind("b", "abstract", lambda paper: [paper.abstract] if paper.abstract else [], "\n\n"),
-    Kind("j", "JSON", _json),
+    Kind("J", "JSON", _json),
 )
 
 

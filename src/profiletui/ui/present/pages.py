@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profiletui.keys import COMMANDS, key_name
-from profiletui.typeset.lines import Span, wrap
+from profiletui.typeset.lines import Span, fit, wrap
 from profiletui.typeset.widths import cell_width, pad
 from profiletui.typeset.words import count
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from profiletui.keys import Command
     from profiletui.model.diagnostic import Diagnostic
     from profiletui.model.paper import Link
+    from profiletui.typeset.glyphs import Glyphs
     from profiletui.typeset.lines import Line
 
 _QUERY_EXAMPLES = (
@@ -49,6 +50,23 @@ def first_line_of_link(links: Sequence[Link], index: int, width: int) -> tuple[i
     """Where the entry of link `index` begins and ends in `links_page`."""
     before = len(links_page(links[:index], -1, width))
     return before, before + len(links_page(links[index : index + 1], -1, width))
+
+
+def menu_page(entries: Sequence[tuple[str, str, str]], cursor: int, width: int, glyphs: Glyphs) -> list[Line]:
+    """A row an entry of (key, label, text): its key, its name and how the text begins; '' says there is none."""
+    lines: list[Line] = []
+    column = max(cell_width(label) for _, label, _ in entries) + 2
+    for number, (key, label, text) in enumerate(entries):
+        here = number == cursor
+        begins = text.partition("\n")[0] + (f" {glyphs.ellipsis}" if "\n" in text else "")
+        row = (
+            Span(glyphs.cursor if here else " ", "cursor"),
+            Span(f" {key}  ", "key", f"kind:{key}"),
+            Span(pad(label, column), "caption-focused" if here else "", f"kind:{key}"),
+            Span(begins or "nothing", "dim", f"kind:{key}"),
+        )
+        lines.append(fit(row, width, glyphs.ellipsis))
+    return lines
 
 
 def help_page(width: int, commands: Sequence[Command] = COMMANDS) -> list[Line]:

@@ -1,0 +1,187 @@
+"""What stands on the main screen, where, and what it shows."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from profiletui.keys import ABSTRACT, FILTER, LIST
+from profiletui.typeset.lines import Line, Span
+from profiletui.ui.desk import Desk
+from profiletui.ui.layout import SMALLEST, Arrangement, Box, arrange
+from profiletui.ui.present import chrome
+from profiletui.ui.present.detail import Detail
+from profiletui.ui.widgets.bar import Bar
+from profiletui.ui.widgets.filter_box import FilterBox
+from profiletui.ui.widgets.paper_list import PaperList
+from profiletui.ui.widgets.text_pane import TextPane
+
+_PROMPT = 2
+
+
+class PanesScreen(Screen[None], inherit_bindings=False):
+    """The parts of the main screen. The desk makes every line; this only puts lines where they belong."""
+
+    CSS_PATH = "browse.tcss"
+    ALLOW_SELECT = False
+    AUTO_FOCUS = "#list"
+
+    message: reactive[Line] = reactive(tuple, repaint=False)
+    """What the status line says, until the next thing is done."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._filtering = False
+        self._zoomed = False
+        self._detail = Detail(())
+        self._arrangement: Arrangement | None = None
+
+    def compose(self) -> ComposeResult:
+        """Every part as a child of the screen: nothing nested stands in the way of a key."""
+        yield Bar(id="header")
+        yield Bar(id="list-caption")
+        yield PaperList(self.desk.row, id="list")
+        yield Bar(id="abstract-caption")
+        yield TextPane(id="abstract")
+        yield Bar(id="status")
+        yield Bar(id="footer")
+        yield FilterBox(self.desk.query.text, select_on_focus=False, id="filter")
+
+    def on_mount(self) -> None:
+        """The box has the cursor of a text one types, but does not blink: idle writes nothing."""
+        self._box.cursor_blink = False
+        self._box.display = False
+
+    @property
+    def _list(self) -> PaperList:
+        return self.query_one("#list", PaperList)
+
+    @property
+    def _abstract(self) -> TextPane:
+        return self.query_one("#abstract", TextPane)
+
+    @property
+    def _box(self) -> FilterBox:
+        return self.query_one("#filter", FilterBox)
+
+    def _bar(self, name: str) -> Bar:
+        return self.query_one(f"#{name}", Bar)
+
+    @property
+    def place(self) -> str:
+        """Where keys go: the list, the abstract or the filter box."""
+        if self._filtering:
+            return FILTER
+        return ABSTRACT if self.focused is self._abstract else LIST
+
+    def say(self, text: str, role: str = "message") -> None:
+        """Say something in the status line until the next thing is done."""
+        self.message = (Span(text, role),) if text else ()
+
+    def watch_message(self) -> None:
+        """Say it."""
+        self._show_status()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stand everything anew."""
+        self._stand()
+
+    def _stand(self) -> None:
+        """Give every part its box, and fill it."""
+        width, height = self.size
+        if not width:
+            return
+        if width < SMALLEST[0] or height < SMALLEST[1]:
+            self._say_too_small(width, height)
+            return
+        pane = ABSTRACT if self.focused is self._abstract else LIST
+        now = arrange(width, height, focus=pane, zoomed=self._zoomed)
+        self._arrangement = now
+        prompt = min(_PROMPT, width) if self._filtering else width
+        for name, box in (
+            ("header", now.header),
+            ("list-caption", now.list_caption),
+            ("list", now.list),
+            ("abstract-caption", now.abstract_caption),
+            ("abstract", now.abstract),
+            ("status", now.status),
+            ("footer", now.footer._replace(width=prompt)),
+            ("filter", now.footer._replace(x=_PROMPT, width=width - _PROMPT if self._filtering else 0)),
+        ):
+            _place(self.query_one(f"#{name}"), box)
+        divider = Span(self.desk.glyphs.divider, "rule") if now.divided else Span("")
+        self._abstract.edge = (divider, Span(" "))
+        self._list.show_rows(len(self.desk.view.rows), self.desk.cursor, self.desk.empty_list(now.list.width or width))
+        self._fill()
+
+    def _say_too_small(self, width: int, height: int) -> None:
+        self._arrangement = None
+        for widget in self.children:
+            _place(widget, Box(0, 0, width, 1) if widget.id == "header" else Box())
+        columns, rows = SMALLEST
+        self._bar("header").lines = ((Span(f"needs {columns}x{rows}, has {width}x{height}"),),)
+
+    def _fill(self) -> None:
+        """Lay out all that depends on the view, the cursor or the focus."""
+        now = self._arrangement
+        if now is None:
+            return
+        self._bar("header").lines = self.desk.header(now.header.width, now.header.height)
+        self._show_footer(now)
+        self._show_paper()
+
+    def _show_footer(self, now: Arrangement) -> None:
+        line: Line = (Span("/ ", "accent"),)
+        if not self._filtering:
+            line = chrome.footer(self.place, now.footer.width, self.desk.glyphs)
+        self._bar("footer").lines = (line,)
+
+    def _show_paper(self) -> None:
+        """Show the paper at the cursor and what is said about it."""
+        now = self._arrangement
+        if now is None:
+            return
+        if now.abstract.shown:
+            edge = sum(len(span.text) for span in self._abstract.edge)
+            self._detail = self.desk.detail(max(now.abstract.width - edge - 1, 1))
+            self._abstract.lines = self._detail.lines
+            self._abstract.go_to(0)
+        if len(self.desk.library.profiles) > 1:
+            self._bar("header").lines = self.desk.header(now.header.width, now.header.height)
+        self._show_captions()
+        self._show_status()
+
+    def _show_captions(self) -> None:
+        now = self._arrangement
+        if now is None:
+            return
+        place = self.place
+        if now.list_caption.shown:
+            self._bar("list-caption").lines = (
+                self.desk.list_caption(now.list_caption.width, focused=place != ABSTRACT, brief=now.header.height == 1),
+            )
+        if now.abstract_caption.shown:
+            below = len(self._abstract.lines) - self._abstract.top - now.abstract.height
+            more = f"{below} more below" if below > 0 else ""
+            self._bar("abstract-caption").lines = (
+                self.desk.abstract_caption(
+                    now.abstract_caption.width, more, focused=place == ABSTRACT, tee=now.divided
+                ),
+            )
+
+    def _show_status(self) -> None:
+        now = self._arrangement
+        if now is not None:
+            self._bar("status").lines = (self.desk.status(now.status.width, self.message, self._filtering),)
+
+
+def _place(widget: Widget, box: Box) -> None:
+    widget.display = box.shown
+    if box.shown:
+        widget.styles.offset = (box.x, box.y)
+        widget.styles.width = box.width
+        widget.styles.height = box.height
