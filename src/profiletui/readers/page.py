@@ -71,9 +71,11 @@ class PageReader:
         return self._reading(finished=False)
 
     def _reading(self, finished: bool) -> Reading:
+        if not self._drafts:
+            return Reading(())
         remarks: list[list[Diagnostic]] = [[] for _ in self._drafts]
         owner = 0
-        for remark in sorted(self._decoder.remarks, key=lambda remark: remark.line) if self._drafts else ():
+        for remark in sorted(self._decoder.remarks, key=lambda remark: remark.line):
             while owner + 1 < len(self._drafts) and self._drafts[owner + 1].header.line <= remark.line:
                 owner += 1
             remarks[owner].append(remark)
@@ -141,19 +143,16 @@ class PageReader:
         elif joint.kept:
             kept.append(joint.kept)
         self._add_paper(kept, badges)
+        first = len(self._drafts)
         at = line + joint.at
-        head = [joint.name, *lines[joint.at + 1 :]] if joint.name else lines[joint.head :]
-        self._begin_profiles(head, at if joint.name else line + joint.head, bool(joint.name), at_badges)
-        if joint.kept or not joint.name:
-            if joint.name:
-                message = (
-                    f"Two pages run together here: {quote(joint.name)} was taken for the name that begins the second."
-                )
-            else:
-                message = (
-                    "Two pages run together here, and the name of the second cannot be told from the text before it."
-                )
-            self._drafts[-1].remarks.append(Diagnostic(at, "warning", "joined-profiles", message))
+        if joint.name:
+            self._begin_profiles([joint.name, *lines[joint.at + 1 :]], at, True, at_badges)
+        else:
+            self._begin_profiles(lines[joint.head :], line + joint.head, False, at_badges)
+        if joint.kept or joint.at < 0:
+            name = f"{quote(joint.name)} was taken for" if joint.name else "nothing could be told to be"
+            message = f"Two pages run together here; {name} the name that begins the second."
+            self._drafts[first].remarks.append(Diagnostic(at, "warning", "joined-profiles", message))
 
     def _add_paper(self, lines: list[str], badges: Badges) -> None:
         """Make a paper of the lines under its badge line."""
@@ -169,7 +168,7 @@ class PageReader:
         names, et_al, affiliations = parse_authors(authors_line.replace("\n", " "))
         known = self._names.setdefault
         names = tuple([known(name, name) for name in names])
-        rest = "" if title else f"{badges.category} {badges.written_date} {abstract}"
+        rest = "" if title else f"{badges.category} {badges.date or badges.written_date} {abstract}"
         paper = Paper(
             paper_id(title, names, rest),
             self._badge_line,

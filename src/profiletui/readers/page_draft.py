@@ -81,11 +81,12 @@ class Draft:
     def _counts(self, found: int) -> list[Diagnostic]:
         header = self.header
         remarks = []
+        follow = "follows" if found == 1 else "follow"
         if header.heading not in (None, found):
-            message = f"The heading says {_papers(header.heading or 0)}, and {_papers(found)} follow."
+            message = f"The heading says {_papers(header.heading or 0)}, and {_papers(found)} {follow}."
             remarks.append(Diagnostic(header.heading_line, "note", "paper-count", message))
         if header.metrics.papers not in (None, found, header.heading):
-            message = f"The page counts {_papers(header.metrics.papers or 0)}, and {_papers(found)} follow."
+            message = f"The page counts {_papers(header.metrics.papers or 0)}, and {_papers(found)} {follow}."
             remarks.append(Diagnostic(header.metric_line, "note", "paper-count", message))
         return remarks
 

@@ -26,7 +26,7 @@ _HEAD = re.compile(
 class Badges(NamedTuple):
     """The badge line of a paper: category as written or None, ISO date or None if there is no such day.
 
-    ``written_date`` is the date as the page has it, ``tail`` all that follows the year.
+    ``written_date`` is a date that does not exist as the page has it, ``tail`` all that follows the year.
     """
 
     category: str | None

@@ -6,7 +6,7 @@ from profiletui.model.categories import category_name
 from profiletui.model.diagnostic import Diagnostic
 from profiletui.model.profile import Metrics
 from profiletui.model.record import NamedTuple
-from profiletui.readers.page_figures import LABELS, Figure, Statement, read_figures, value_of
+from profiletui.readers.page_figures import LABELS, Figure, Statement, may_be_figure, read_figures, value_of
 
 LONGEST_QUOTE = 60
 """Characters of a line that a diagnostic quotes."""
@@ -39,7 +39,7 @@ def quote(text: str) -> str:
 
 def looks_like_field(line: str) -> bool:
     """Whether a line under a name is a category code: arXiv's, or short and written like one."""
-    if len(line) > 20 or " " in line or not line.isascii():
+    if len(line) > 20 or " " in line or not line.isascii() or may_be_figure(line):
         return False
     if category_name(line):
         return True

@@ -41,6 +41,7 @@ def find_joint(lines: list[str], tail: str) -> Joint | None:
     written as only headers write it (``30papers``, ``CV`` above it), or a page that says nothing else.
     """
     statements = list(read_figures(lines))
+    flags, name_in_tail = _part_tail(tail)
     for place, statement in enumerate(statements):
         if not statement.figures:
             continue
@@ -52,14 +53,14 @@ def find_joint(lines: list[str], tail: str) -> Joint | None:
             end += 1
         figures = [figure for each in statements[place:end] for figure in each.figures]
         weight = len(figures) + any(figure.glued for figure in figures)
-        if first > 1 and looks_like_field(field := lines[statements[first - 1].at]):
+        if first > (not name_in_tail) and looks_like_field(field := lines[statements[first - 1].at]):
             first -= 1
             weight += category_name(field) is not None
         name = statements[first - 1].at if first else -1
         if weight > 1 or (end == len(statements) and _stands_alone(lines, name) and _is_name(lines[name])):
             head = statements[first].at
             if name < 0:
-                return Joint(-1, head, *_part(tail, whole=False, short=False))
+                return Joint(-1, head, flags, name_in_tail)
             glued = name == 0
             return Joint(name, head, *_part(lines[name], whole=not glued, short=_stands_alone(lines, name)))
     return None
@@ -92,6 +93,13 @@ def _part(line: str, whole: bool, short: bool) -> tuple[str, str]:
     if whole and len(line) <= (_LONGEST_NAME if short else _LONGEST_NAME // 2):
         return "", line
     return line, ""
+
+
+def _part_tail(tail: str) -> tuple[str, str]:
+    """Return the badges after a year and the name behind them, '' if there is none."""
+    code = "Code" if tail.startswith("Code") else ""
+    flags, name = _part(tail.removeprefix(code), whole=True, short=False)
+    return code + flags, name
 
 
 @cache
