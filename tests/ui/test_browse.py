@@ -2,12 +2,12 @@ import base64
 from pathlib import Path
 
 import pytest
-from tests.ui.browser import SAMPLE, browser
 from textual.widgets import Input
 
 from profiletui.keys import COMMANDS, key_name
 from profiletui.typeset.glyphs import ASCII
 from profiletui.ui.widgets.paper_list import PaperList
+from tests.ui.browser import SAMPLE, browser
 
 FIRST_LINK = "https://github.com/PKU-ML/Rank-Differential-Mechanism"
 

@@ -121,13 +121,19 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         app.terminal = self  # type: ignore[attr-defined] # ProfileApp has it; importing it here would go round
-        self._output = Output(sys.__stderr__.fileno() if sys.__stderr__ else 2)
+        self._output: Output | None = None
         self._input: Input | None = None
         self._hung_up = app.hung_up  # type: ignore[attr-defined] # the same
 
     def write(self, data: str) -> None:
         """Have `data` written to the terminal, which is spoken to in UTF-8; characters it cannot take are marked."""
-        self._output.write(data.encode("utf-8", "replace"))
+        if self._output is not None:
+            self._output.write(data.encode("utf-8", "replace"))
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, at the start and after every pause."""
+        self._output = Output(sys.__stderr__.fileno() if sys.__stderr__ else 2)
+        super().start_application_mode()
 
     def run_input_thread(self) -> None:
         """Read keys until the app leaves or the terminal hangs up."""
@@ -150,5 +156,7 @@ class TerminalDriver(LinuxDriver):
 
     def close(self) -> None:
         """Let the terminal have what was written, then let go of it."""
-        self._output.close()
+        if self._output is not None:
+            self._output.close()
+            self._output = None
         super().close()

@@ -1,10 +1,11 @@
-"""Opening a link in a browser, where there is one the person can see."""
+"""Ways out for a link that need no clipboard: a browser the person can see, or the plain terminal."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from profiletui.clipboard import system
 
@@ -26,3 +27,12 @@ def open_locally(url: str) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+def show_plainly(urls: Iterable[str]) -> None:
+    """Write the URLs, a line each, on the terminal we have let go of, and wait for Enter."""
+    text = "".join(f"{url}\n" for url in urls)
+    with open("/dev/tty", "r+b", buffering=0) as terminal:
+        terminal.write(f"\n{text}\nEnter goes back to profiletui. ".encode("utf-8", "replace"))
+        while (typed := os.read(terminal.fileno(), 1024)) and b"\n" not in typed:
+            pass

@@ -77,16 +77,17 @@ def footer(
     glyphs: Glyphs,
     commands: Sequence[Command] = COMMANDS,
     own: Sequence[tuple[str, str]] = (),
+    mode: str = "",
 ) -> Line:
     """The keys that matter in `place`, as many as fit; help is never dropped.
 
     The dearest come first; where room is short those with the greatest ``hint`` go. `own` are keys and words that
-    belong to one screen alone and come before all others.
+    belong to one screen alone and come before all others, `mode` its name where the place has many screens.
     """
     hints = [entry for entry in commands if entry.hint and place in entry.where]
-    mode = Span(PLACE_NAMES[place], "mode")
+    name = Span(mode or PLACE_NAMES[place], "mode")
     while True:
-        line: list[Span] = [mode]
+        line: list[Span] = [name]
         for key, label in own:
             line += [Span("  "), Span(key, "key"), Span(f" {label}", "hint")]
         for entry in sorted(hints, key=lambda entry: (entry.id == "help", entry.hint)):

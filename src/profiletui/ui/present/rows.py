@@ -64,7 +64,7 @@ def paper_row(
     """
     spans = [
         Span(glyphs.cursor if at_cursor else " ", "cursor"),
-        Span(glyphs.marked if marked else " ", "marked"),
+        Span(f"{glyphs.marked} " if marked else "  ", "marked"),
     ]
     if columns.category:
         code = pad(cut(paper.category or "", columns.category, glyphs.ellipsis), columns.category)

@@ -54,6 +54,13 @@ class BrowseScreen(Taking, inherit_bindings=False):
 
     # -- what happens --------------------------------------------------------------------------------------
 
+    def _move(self, name: str) -> None:
+        if self.place == ABSTRACT:
+            self._abstract.move(name)
+        else:
+            self._list.move(name)
+            self.on_paper_list_moved()  # at once, so that row and paper are painted together
+
     def on_paper_list_moved(self) -> None:
         """The paper follows the cursor."""
         if self._list.cursor != self.desk.cursor:
@@ -79,7 +86,7 @@ class BrowseScreen(Taking, inherit_bindings=False):
 
     def on_filter_box_move(self, message: FilterBox.Move) -> None:
         """The list moves while one types."""
-        self._list.move(message.command)
+        self._move(message.command)
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Narrow as one types."""
@@ -105,8 +112,7 @@ class BrowseScreen(Taking, inherit_bindings=False):
         if self.place not in command(name).where:
             return
         if name in cursor.MOVES:
-            pane = self._abstract if self.place == ABSTRACT else self._list
-            pane.move(name)
+            self._move(name)
         elif name in self._commands:
             self._commands[name]()
         else:
@@ -140,7 +146,7 @@ class BrowseScreen(Taking, inherit_bindings=False):
 
     def _mark(self) -> None:
         self._change_view(self.desk.toggle_mark)
-        self._list.move("down")
+        self._move("down")
 
     def _mark_shown(self) -> None:
         self._change_view(lambda: self.say(f"{count(self.desk.mark_shown(), 'paper')} marked"))
@@ -206,12 +212,12 @@ class BrowseScreen(Taking, inherit_bindings=False):
     def _show_diagnostics(self) -> None:
         groups = self.desk.diagnostics()
         page = PageScreen(
-            "remarks about the page", lambda width: pages.diagnostics_page(groups, width), self.desk.glyphs
+            "remarks about the page", lambda width: pages.diagnostics_page(groups, width), self.desk.glyphs, "REMARKS"
         )
         self.app.push_screen(page, self._run_chosen)
 
     def _show_help(self) -> None:
-        self.app.push_screen(PageScreen("help", pages.help_page, self.desk.glyphs), self._run_chosen)
+        self.app.push_screen(PageScreen("help", pages.help_page, self.desk.glyphs, "HELP"), self._run_chosen)
 
     def _run_chosen(self, name: str | None) -> None:
         if name:

@@ -33,7 +33,7 @@ class CopyAsScreen(PageScreen, inherit_bindings=False):
     own_keys = (("letter", "copies that"), ("Enter", "copies this"))
 
     def __init__(self, title: str, papers: Sequence[Paper], glyphs: Glyphs) -> None:
-        super().__init__(title, self._page, glyphs)
+        super().__init__(title, self._page, glyphs, "COPY AS")
         self._entries = [(kind.key, kind.label, together(kind, papers)) for kind in KINDS]
         self._cursor = 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
 from profiletui.keys import LINKS, command
@@ -13,6 +14,7 @@ from profiletui.typeset.lines import Span
 from profiletui.ui import cursor
 from profiletui.ui.bindings import bindings_for
 from profiletui.ui.messages import Acted
+from profiletui.ui.opening import show_plainly
 from profiletui.ui.present.pages import first_line_of_link, links_page
 from profiletui.ui.screens.page import PageScreen
 from profiletui.ui.widgets.text_pane import TextPane
@@ -27,12 +29,13 @@ class LinksScreen(PageScreen, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_for(LINKS),
         Binding("enter,c,y", "copy", show=False),
+        Binding("p", "plain", show=False),
         *(Binding(str(number), f"copy({number})", show=False) for number in range(1, 10)),
     ]
 
     place = LINKS
     margin = ""  # a URL begins at the first column, so that a mouse can take it
-    own_keys = (("1-9", "copy that"), ("Enter", "copy this"))
+    own_keys = (("1-9", "copy that"), ("Enter", "copy this"), ("p", "plain terminal"))
 
     def __init__(self, title: str, links: tuple[Link, ...], glyphs: Glyphs, said: str = "") -> None:
         super().__init__(title, self._page, glyphs)
@@ -69,6 +72,14 @@ class LinksScreen(PageScreen, inherit_bindings=False):
         number = self._cursor + 1 if number is None else number
         if number <= len(self._links):
             self.dismiss(f"copy:{number}")
+
+    def action_plain(self) -> None:
+        """Show the URLs on the plain terminal, which wraps them itself, so that a mouse takes a long one whole."""
+        try:
+            with self.app.suspend():
+                show_plainly(link.url for link in self._links)
+        except SuspendNotSupported:
+            self.app.bell()
 
     def on_acted(self, message: Acted) -> None:
         """A click on a URL copies it."""

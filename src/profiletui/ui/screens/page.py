@@ -36,8 +36,9 @@ class PageScreen(Screen[str | None], inherit_bindings=False):
     margin = " "
     """What stands left of every line."""
 
-    def __init__(self, title: str, make_page: PageMaker, glyphs: Glyphs) -> None:
+    def __init__(self, title: str, make_page: PageMaker, glyphs: Glyphs, mode: str = "") -> None:
         super().__init__()
+        self.mode = mode
         self._title = title
         self._make_page = make_page
         self._glyphs = glyphs
@@ -61,7 +62,9 @@ class PageScreen(Screen[str | None], inherit_bindings=False):
         width, pane = self.size.width, self.query_one(TextPane)
         pane.lines = tuple(self._make_page(pane.room))
         self._show_caption()
-        self.query_one("#footer", Bar).lines = (footer(self.place, width, self._glyphs, own=self.own_keys),)
+        self.query_one("#footer", Bar).lines = (
+            footer(self.place, width, self._glyphs, own=self.own_keys, mode=self.mode),
+        )
 
     def _show_caption(self) -> None:
         pane = self.query_one(TextPane)
