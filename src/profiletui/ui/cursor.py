@@ -4,7 +4,10 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+NEAR = 1000
+"""Rows around the cursor that are looked at for a paper that is left."""
 
 MOVES = ("down", "up", "first", "last", "half-down", "half-up", "page-down", "page-up")
 """The commands that move."""
@@ -39,28 +42,17 @@ def scroll_to_show(top: int, cursor: int, page: int, count: int) -> int:
     return max(0, min(top, count - page))
 
 
-def keep_place(old_rows: Sequence[int], cursor: int, new_rows: Sequence[int]) -> int:
+def keep_place(old_rows: Sequence[int], cursor: int, row_of: Callable[[int], int | None]) -> int:
     """Where the cursor goes when the rows change: with its paper, else to the nearest paper that is left.
 
-    Both sequences hold paper positions; either may be in any order. A paper after the old one in the old order
-    is preferred to one before it.
+    `old_rows` holds paper positions, `row_of` gives the new row of a position or None. A paper after the old one
+    is preferred to one before it; those further off than `NEAR` rows are not looked at, and 0 is returned.
     """
-    if not new_rows or not old_rows:
+    if not old_rows:
         return 0
-    wanted = old_rows[clamp(cursor, len(old_rows))]
-    found = index_of(new_rows, wanted)
-    if found is not None:
-        return found
-    left = set(new_rows)
-    for position in (*old_rows[cursor + 1 :], *reversed(old_rows[:cursor])):
-        if position in left:
-            return index_of(new_rows, position) or 0
+    after = range(cursor, min(cursor + NEAR, len(old_rows)))
+    before = range(cursor - 1, max(cursor - NEAR, -1), -1)
+    for row in (*after, *before):
+        if (found := row_of(old_rows[row])) is not None:
+            return found
     return 0
-
-
-def index_of(rows: Sequence[int], position: int) -> int | None:
-    """The row that shows the paper at `position`, or None."""
-    try:
-        return rows.index(position)
-    except ValueError:
-        return None

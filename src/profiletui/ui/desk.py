@@ -6,6 +6,7 @@ No widget and no Textual here: the first frame and the screen both ask the desk 
 from __future__ import annotations
 
 from functools import lru_cache, partial
+from time import perf_counter
 
 from profiletui.model.profile import Profile
 from profiletui.model.record import NamedTuple
@@ -14,6 +15,7 @@ from profiletui.store import order
 from profiletui.store.match import highlights
 from profiletui.store.metrics import figures
 from profiletui.store.query import Context, Query
+from profiletui.store.scan import Scan, fold_ahead
 from profiletui.store.view import View, select
 from profiletui.typeset.latex import reading_runs, reading_text
 from profiletui.typeset.lines import Span, fit, spread, wrap
@@ -27,7 +29,7 @@ from profiletui.ui.present.rows import columns_for, paper_row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from profiletui.model.diagnostic import Diagnostic
     from profiletui.model.paper import Paper
@@ -61,6 +63,10 @@ class Desk:
         self.view: View = select(self.library, query, self._context())
         self.cursor = 0
         self._past: list[_Moment] = []
+        self._scan: Scan | None = None
+        self._complete = self.view
+        self._anchor: int | None = None
+        self._seen: dict[Query, View] = {query: self.view}
         self._columns_of = lru_cache(4)(self._make_columns)
         self._figures_of = lru_cache(16)(self._make_figures)
 
@@ -116,6 +122,7 @@ class Desk:
             past = self._past.pop()
             if (past.query, past.marked) != (self.query, self.notes.marked):
                 self.notes = self.notes._replace(marked=past.marked)
+                self._seen.clear()
                 self._select(past.query)
                 found = None if past.position is None else self.view.index_of(past.position)
                 self.cursor = self.cursor if found is None else found
@@ -136,6 +143,7 @@ class Desk:
     def _mark(self, marked: frozenset[str]) -> None:
         self.remember()
         self.notes = self.notes._replace(marked=marked)
+        self._seen.clear()
         if "is:" in self.query.text:
             self._select(self.query)
 
@@ -143,16 +151,76 @@ class Desk:
         """Remember that the paper at the cursor was read."""
         if self.paper and self.paper.id not in self.notes.read:
             self.notes = self.notes._replace(read=self.notes.read | {self.paper.id})
+            self._seen.clear()
+
+    def move_to(self, row: int) -> None:
+        """Put the cursor on a row; a search under way no longer brings it back to where it was."""
+        self.cursor = row
+        self._anchor = None
 
     def set_query(self, query: Query) -> None:
         """Narrow or sort anew; the cursor stays on its paper while that is there."""
-        if query != self.query:
+        if query != self.query or self._scan is not None:
             self._select(query)
 
     def _select(self, query: Query) -> None:
-        old_rows = self.view.rows
-        self.view = select(self.library, query, self._context())
-        self.cursor = cursor.keep_place(old_rows, self.cursor, self.view.rows)
+        """Answer a query at once, whatever it takes."""
+        self._scan = None
+        self._show(self._seen.get(query) or select(self.library, query, self._context()), complete=True)
+
+    def _show(self, view: View, *, complete: bool) -> None:
+        old = self.view
+        self.view = view
+        self.cursor = cursor.keep_place(old.rows, self.cursor, view.index_of)
+        if self._anchor is not None and (row := view.index_of(self._anchor)) is not None:
+            self.cursor = row
+        if complete:
+            self._complete = view
+            self._anchor = None
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            self._seen[view.query] = view
+
+    def search(self, text: str) -> None:
+        """Begin to narrow to `text`, dropping a search under way; `advance` goes on with it."""
+        query = self.query._replace(text=text)
+        if self._anchor is None and len(self.view.rows):
+            self._anchor = self.view.rows[self.cursor]
+        if seen := self._seen.get(query):
+            self._scan = None
+            self._show(seen, complete=True)
+        else:
+            self._scan = Scan(self.library, query, self._context(), self._complete)
+
+    def advance(self, seconds: float) -> bool:
+        """Search for some time, and show the answer when it is complete; whether there is more to do.
+
+        The cursor goes back to the paper it was on when the search began as soon as that is found to match.
+        """
+        if self._scan is None:
+            return False
+        scan = self._scan
+        end = perf_counter() + seconds
+        while scan.advance() and perf_counter() < end:
+            pass
+        if scan.done:
+            self._scan = None
+            self._show(scan.view(), complete=True)
+        return not scan.done
+
+    def show_found(self) -> None:
+        """Show what a search under way has found so far."""
+        if self._scan is not None:
+            self._show(self._scan.view(), complete=False)
+
+    @property
+    def searching(self) -> bool:
+        """Whether a search is under way, so that counts may still grow."""
+        return self._scan is not None
+
+    def fold_ahead(self) -> Iterator[None]:
+        """Make the texts ready for searching, in short steps."""
+        return fold_ahead(self.library, abstracts=True)
 
     def narrow(self, text: str) -> None:
         """Show the papers that match `text`."""
@@ -288,4 +356,4 @@ class Desk:
             return "Esc clears the filter"
         if filtering and not self.query.text:
             return f"type to narrow, for example graph year:2020.. code:link {self.glyphs.dot} Esc closes"
-        return self.view.understood
+        return self.view.understood + (f" {self.glyphs.ellipsis}" if self.searching else "")

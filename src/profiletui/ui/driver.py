@@ -133,7 +133,7 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal, at the start and after every pause."""
         self._output = Output(sys.__stderr__.fileno() if sys.__stderr__ else 2)
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call] # Textual leaves it without types
 
     def run_input_thread(self) -> None:
         """Read keys until the app leaves or the terminal hangs up."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from time import perf_counter
 from typing import ClassVar
 
+from textual import work
 from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
@@ -20,6 +23,13 @@ from profiletui.ui.present import pages
 from profiletui.ui.screens.page import PageScreen
 from profiletui.ui.screens.taking import Taking
 from profiletui.ui.widgets.filter_box import FilterBox
+
+_KEY_SECONDS = 0.008
+"""How long a key may search before what is found is painted."""
+_SLICE_SECONDS = 0.004
+"""How long a search goes on before a key may come in between."""
+_SHOW_EVERY = 0.1
+"""Seconds between two looks at what a long search has found so far."""
 
 
 class BrowseScreen(Taking, inherit_bindings=False):
@@ -64,7 +74,7 @@ class BrowseScreen(Taking, inherit_bindings=False):
     def on_paper_list_moved(self) -> None:
         """The paper follows the cursor."""
         if self._list.cursor != self.desk.cursor:
-            self.desk.cursor = self._list.cursor
+            self.desk.move_to(self._list.cursor)
             self.message = ()
             self._show_paper()
 
@@ -92,7 +102,33 @@ class BrowseScreen(Taking, inherit_bindings=False):
         """Narrow as one types."""
         message.stop()
         if self._filtering:
-            self._change_view(lambda: self.desk.narrow(message.value))
+            self.desk.search(message.value)
+            if self.desk.advance(_KEY_SECONDS):
+                self.desk.show_found()
+                self._search_on()
+            self.message = ()
+            self._show_view()
+
+    @work(exclusive=True, group="search")
+    async def _search_on(self) -> None:
+        """Go on with a search between keys; a further key ends this and begins another."""
+        shown = perf_counter()
+        while self.desk.advance(_SLICE_SECONDS):
+            await asyncio.sleep(0)
+            if perf_counter() - shown > _SHOW_EVERY:
+                shown = perf_counter()
+                self.desk.show_found()
+                self._show_view()
+        self._show_view()
+
+    @work(exclusive=True, group="fold")
+    async def _fold_ahead(self) -> None:
+        """Make the texts ready while one thinks about what to type."""
+        began = perf_counter()
+        for _ in self.desk.fold_ahead():
+            if perf_counter() - began > _SLICE_SECONDS:
+                await asyncio.sleep(0)
+                began = perf_counter()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Keep the filter and go to the list."""
@@ -123,6 +159,9 @@ class BrowseScreen(Taking, inherit_bindings=False):
     def _change_view(self, change: Callable[[], None]) -> None:
         self.message = ()
         change()
+        self._show_view()
+
+    def _show_view(self) -> None:
         width = self._arrangement.list.width if self._arrangement else self.size.width
         self._list.show_rows(len(self.desk.view.rows), self.desk.cursor, self.desk.empty_list(width))
         self._fill()
@@ -164,6 +203,7 @@ class BrowseScreen(Taking, inherit_bindings=False):
     def _open_filter(self) -> None:
         self.desk.remember()
         self._filtering = True
+        self._fold_ahead()
         if self.focused is self._abstract:
             self._list.focus()
         self._stand()

@@ -1,0 +1,99 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from profiletui.model.paper import Link, Paper
+from profiletui.model.profile import Metrics, Profile, Reading, Source
+from profiletui.session import Opened
+from profiletui.store.library import Library
+from profiletui.store.query import Query
+from profiletui.store.view import select
+from profiletui.typeset.glyphs import UNICODE
+from profiletui.ui.desk import Desk
+
+WORDS = ("graph", "norm", "kernel", "hashing", "fault", "équation", "O(n)", "style")
+
+
+def paper(number: int) -> Paper:
+    words = [WORDS[number % len(WORDS)], WORDS[number * 3 % 7]]
+    links = (Link(f"https://github.com/a/{number}", "code", "github.com"),) if number % 5 == 0 else ()
+    return Paper(
+        f"{number:016x}", number, "LG", f"20{10 + number % 10}-01-01", False, f"{words[0]} {number}",
+        abstract=f"on {words[1]}", links=links,
+    )  # fmt: skip
+
+
+PROFILE = Profile("A B", "LG", Metrics(), Source("a.txt"), tuple(paper(number) for number in range(700)))
+OPENED = Opened(Library((PROFILE,)), (Reading((PROFILE,)),), ("a.txt",))
+
+queries = st.lists(st.sampled_from([*WORDS, "gr", "code:link", "year:2012..", "-norm", "OR", "zzz"]), max_size=4).map(
+    " ".join
+)
+
+
+def desk() -> Desk:
+    return Desk(OPENED, Query(), UNICODE)
+
+
+@settings(max_examples=40)
+@given(st.lists(queries, min_size=1, max_size=5), st.booleans())
+def test_typing_ends_where_asking_at_once_does(typed: list[str], impatient: bool) -> None:
+    table = desk()
+    for text in typed:
+        table.search(text)
+        if impatient:
+            table.advance(0)
+            table.show_found()
+    while table.advance(1):
+        pass
+    assert table.view == select(OPENED.library, Query(typed[-1]))
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 699), st.lists(queries, min_size=1, max_size=5))
+def test_the_cursor_comes_back_to_its_paper_whenever_that_matches(start: int, typed: list[str]) -> None:
+    table = desk()
+    table.cursor = start
+    for text in typed:
+        table.search(text)
+        table.advance(0)
+        table.show_found()
+    while table.advance(1):
+        pass
+    if start in table.view.rows:
+        assert table.view.rows[table.cursor] == start
+    assert 0 <= table.cursor < max(len(table.view.rows), 1)
+
+
+def test_a_search_is_dropped_by_the_next() -> None:
+    table = desk()
+    table.search("graph")
+    table.search("")
+    assert not table.advance(1)
+    assert len(table.view.rows) == 700
+
+
+def test_marks_are_asked_for_anew_after_each_change() -> None:
+    table = desk()
+    table.toggle_mark()
+    table.narrow("is:marked")
+    assert len(table.view.rows) == 1
+    table.narrow("")
+    table.cursor = 3
+    table.toggle_mark()
+    table.narrow("is:marked")
+    assert len(table.view.rows) == 2
+    assert table.undo()
+    assert table.query.text == ""
+    assert len(table.chosen) == 1
+
+
+def test_chosen_papers_follow_the_order_of_the_list() -> None:
+    table = desk()
+    for place in (7, 2, 5):
+        table.cursor = place
+        table.toggle_mark()
+    assert [paper.line for paper in table.chosen] == [2, 5, 7]
+    table.set_query(Query(sort="-source"))
+    assert [paper.line for paper in table.chosen] == [7, 5, 2]
+    table.narrow("kernel")
+    assert {paper.line for paper in table.chosen} == {2, 5, 7}
