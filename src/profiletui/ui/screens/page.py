@@ -14,6 +14,7 @@ from profiletui.typeset.glyphs import Glyphs
 from profiletui.typeset.lines import Line, Span
 from profiletui.ui import cursor
 from profiletui.ui.bindings import bindings_for
+from profiletui.ui.desk import Desk
 from profiletui.ui.messages import Acted
 from profiletui.ui.present.chrome import caption, footer
 from profiletui.ui.widgets.bar import Bar
@@ -68,8 +69,7 @@ class PageScreen(Screen[str | None], inherit_bindings=False):
 
     def _show_caption(self) -> None:
         pane = self.query_one(TextPane)
-        below = len(pane.lines) - pane.top - pane.size.height
-        more = f"{below} more below" if below > 0 else ""
+        more = Desk.more_below(len(pane.lines), pane.top, pane.size.height)
         self.query_one("#caption", Bar).lines = (
             caption(self._title, more, self.size.width, self._glyphs, focused=True),
         )

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from profiletui.keys import ABSTRACT, FILTER, LIST
-from profiletui.typeset.lines import Line, Span
+from profiletui.typeset.lines import Line, Span, line_width
 from profiletui.ui.desk import Desk
 from profiletui.ui.layout import SMALLEST, Arrangement, Box, arrange
 from profiletui.ui.present import chrome
@@ -113,8 +113,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
             ("filter", now.footer._replace(x=_PROMPT, width=width - _PROMPT if self._filtering else 0)),
         ):
             _place(self.query_one(f"#{name}"), box)
-        divider = Span(self.desk.glyphs.divider, "rule") if now.divided else Span("")
-        self._abstract.edge = (divider, Span(" "))
+        self._abstract.edge = self.desk.edge(now.divided)
         self._list.show_rows(len(self.desk.view.rows), self.desk.cursor, self.desk.empty_list(now.list.width or width))
         self._fill()
 
@@ -146,8 +145,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         if now is None:
             return
         if now.abstract.shown:
-            edge = sum(len(span.text) for span in self._abstract.edge)
-            self._detail = self.desk.detail(max(now.abstract.width - edge - 1, 1))
+            self._detail = self.desk.detail(now.abstract.width - line_width(self._abstract.edge) - 1)
             self._abstract.lines = self._detail.lines
             self._abstract.go_to(0)
         if len(self.desk.library.profiles) > 1:
@@ -165,8 +163,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
                 self.desk.list_caption(now.list_caption.width, focused=place != ABSTRACT, brief=now.header.height == 1),
             )
         if now.abstract_caption.shown:
-            below = len(self._abstract.lines) - self._abstract.top - now.abstract.height
-            more = f"{below} more below" if below > 0 else ""
+            more = self.desk.more_below(len(self._abstract.lines), self._abstract.top, now.abstract.height)
             self._bar("abstract-caption").lines = (
                 self.desk.abstract_caption(
                     now.abstract_caption.width, more, focused=place == ABSTRACT, tee=now.divided

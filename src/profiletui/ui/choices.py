@@ -1,0 +1,215 @@
+"""What is chosen while one browses: the query and its view, the cursor, the marks, and the way back.
+
+No widget and no Textual here.
+"""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from profiletui.model.record import NamedTuple
+from profiletui.state.notes import NO_NOTES, Notes
+from profiletui.store import order
+from profiletui.store.query import Context, Query
+from profiletui.store.scan import Scan, fold_ahead
+from profiletui.store.view import View, select
+from profiletui.ui import cursor
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profiletui.model.paper import Paper
+    from profiletui.model.profile import Profile
+    from profiletui.store.library import Library
+
+_REMEMBERED = 100
+
+
+class _Moment(NamedTuple):
+    """What `undo` brings back: the query, the marks, and the position of the paper at the cursor."""
+
+    query: Query
+    marked: frozenset[str]
+    position: int | None
+
+
+class Choices:
+    """The state of browsing. ``cursor`` is a row of ``view``; every change makes a new frozen view."""
+
+    def __init__(self, library: Library, query: Query, notes: Notes = NO_NOTES) -> None:
+        self.library = library
+        self.notes = notes
+        self.view: View = select(self.library, query, self._context())
+        self.cursor = 0
+        self._past: list[_Moment] = []
+        self._scan: Scan | None = None
+        self._complete = self.view
+        self._anchor: int | None = None
+        self._seen: dict[Query, View] = {query: self.view}
+
+    @property
+    def query(self) -> Query:
+        """The query in force."""
+        return self.view.query
+
+    @property
+    def paper(self) -> Paper | None:
+        """The paper at the cursor, or None where nothing is shown."""
+        return self.library.papers[self.view.rows[self.cursor]] if len(self.view.rows) else None
+
+    @property
+    def profile(self) -> Profile | None:
+        """The profile the paper at the cursor stands on, or the first there is."""
+        return self.library.profiles[self.owner()] if self.library.profiles else None
+
+    def owner(self) -> int:
+        """Which of the profiles that is."""
+        if len(self.library.profiles) == 1 or not len(self.view.rows):
+            return 0
+        return self.library.owners(self.view.rows[self.cursor])[0]
+
+    @property
+    def chosen(self) -> list[Paper]:
+        """The marked papers, those in the list first and in its order; where none is marked, the one at the cursor."""
+        marked = self.notes.marked
+        if marked and (found := self.marked_papers(marked)):
+            return found
+        return [self.paper] if self.paper else []
+
+    def marked_papers(self, marked: frozenset[str]) -> list[Paper]:
+        """The papers of those ids, those in the list first and in its order."""
+        positions = [place for paper in marked if (place := self.library.position(paper)) is not None]
+        shown = {position: row for row, position in enumerate(self.view.rows)} if positions else {}
+        positions.sort(key=lambda position: (shown.get(position, len(shown)), position))
+        return [self.library.papers[position] for position in positions]
+
+    def _context(self) -> Context:
+        return Context(marked=self.notes.marked, read=self.notes.read)
+
+    def remember(self) -> None:
+        """Let `undo` come back to what is now."""
+        now = _Moment(self.query, self.notes.marked, self.view.rows[self.cursor] if len(self.view.rows) else None)
+        if not self._past or self._past[-1] != now:
+            self._past.append(now)
+            del self._past[:-_REMEMBERED]
+
+    def undo(self) -> bool:
+        """Take back the last change of view or marks; whether there was one."""
+        while self._past:
+            past = self._past.pop()
+            if (past.query, past.marked) != (self.query, self.notes.marked):
+                self.notes = self.notes._replace(marked=past.marked)
+                self._seen.clear()
+                self._select(past.query)
+                found = None if past.position is None else self.view.index_of(past.position)
+                self.cursor = self.cursor if found is None else found
+                return True
+        return False
+
+    def toggle_mark(self) -> None:
+        """Mark the paper at the cursor, or take its mark away."""
+        if self.paper:
+            self._mark(self.notes.marked ^ {self.paper.id})
+
+    def mark_shown(self) -> int:
+        """Mark every paper in the list, or take their marks away where all have one; how many are marked then."""
+        shown = {self.library.papers[position].id for position in self.view.rows}
+        self._mark(self.notes.marked - shown if shown <= self.notes.marked else self.notes.marked | shown)
+        return len(self.marked_papers(self.notes.marked))
+
+    def _mark(self, marked: frozenset[str]) -> None:
+        self.remember()
+        self.notes = self.notes._replace(marked=marked)
+        self._seen.clear()
+        if "is:" in self.query.text:
+            self._select(self.query)
+
+    def note_read(self) -> None:
+        """Remember that the paper at the cursor was read."""
+        if self.paper and self.paper.id not in self.notes.read:
+            self.notes = self.notes._replace(read=self.notes.read | {self.paper.id})
+            self._seen.clear()
+
+    def move_to(self, row: int) -> None:
+        """Put the cursor on a row; a search under way no longer brings it back to where it was."""
+        self.cursor = row
+        self._anchor = None
+
+    def set_query(self, query: Query) -> None:
+        """Narrow or sort anew; the cursor stays on its paper while that is there."""
+        if query != self.query or self._scan is not None:
+            self._select(query)
+
+    def _select(self, query: Query) -> None:
+        """Answer a query at once, whatever it takes."""
+        self._scan = None
+        self._show(self._seen.get(query) or select(self.library, query, self._context()), complete=True)
+
+    def _show(self, view: View, *, complete: bool) -> None:
+        old = self.view
+        self.view = view
+        self.cursor = cursor.keep_place(old.rows, self.cursor, view.index_of)
+        if self._anchor is not None and (row := view.index_of(self._anchor)) is not None:
+            self.cursor = row
+        if complete:
+            self._complete = view
+            self._anchor = None
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            self._seen[view.query] = view
+
+    def search(self, text: str) -> None:
+        """Begin to narrow to `text`, dropping a search under way; `advance` goes on with it."""
+        query = self.query._replace(text=text)
+        if self._anchor is None and len(self.view.rows):
+            self._anchor = self.view.rows[self.cursor]
+        if seen := self._seen.get(query):
+            self._scan = None
+            self._show(seen, complete=True)
+        else:
+            self._scan = Scan(self.library, query, self._context(), self._complete)
+
+    def advance(self, seconds: float) -> bool:
+        """Search for some time, and show the answer when it is complete; whether there is more to do.
+
+        The cursor goes back to the paper it was on when the search began as soon as that is found to match.
+        """
+        if self._scan is None:
+            return False
+        scan = self._scan
+        end = perf_counter() + seconds
+        while scan.advance() and perf_counter() < end:
+            pass
+        if scan.done:
+            self._scan = None
+            self._show(scan.view(), complete=True)
+        return not scan.done
+
+    def show_found(self) -> None:
+        """Show what a search under way has found so far."""
+        if self._scan is not None:
+            self._show(self._scan.view(), complete=False)
+
+    @property
+    def searching(self) -> bool:
+        """Whether a search is under way, so that counts may still grow."""
+        return self._scan is not None
+
+    def fold_ahead(self) -> Iterator[None]:
+        """Make the texts ready for searching, in short steps."""
+        return fold_ahead(self.library, abstracts=True)
+
+    def narrow(self, text: str) -> None:
+        """Show the papers that match `text`."""
+        self.set_query(self.query._replace(text=text))
+
+    def sort_by_next(self) -> None:
+        """Sort by the next key."""
+        self.remember()
+        self.set_query(self.query._replace(sort=order.next_sort(self.query.sort)))
+
+    def reverse(self) -> None:
+        """Turn the order round."""
+        self.remember()
+        self.set_query(self.query._replace(sort=order.reverse(self.query.sort)))

@@ -1,0 +1,141 @@
+"""The first screen, drawn before Textual is imported, which takes ten times as long as all of this.
+
+It is made of the same lines as the widgets', so Textual finds on the terminal what it is about to draw.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from profiletui.typeset.lines import Span, fit
+from profiletui.ui.layout import SMALLEST, arrange
+from profiletui.ui.present import chrome
+from profiletui.ui.present.colours import STYLES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from profiletui.typeset.lines import Line
+    from profiletui.ui.desk import Desk
+
+ENTER = "\x1b[?1049h\x1b[?25l"
+"""Takes the alternate screen and hides the cursor."""
+
+_LEAVE = "\x1b[?25h\x1b[?1049l"
+_ATTRIBUTES = {"bold": "1", "dim": "2", "italic": "3", "reverse": "7"}
+_COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+
+
+def first_screen(desk: Desk, width: int, height: int) -> list[Line]:
+    """Every row of the first screen, each `width` cells wide; none where the terminal is too small for one."""
+    if width < SMALLEST[0] or height < SMALLEST[1]:
+        return []
+    now = arrange(width, height)
+    rows: list[list[Span]] = [[] for _ in range(height)]
+
+    def stand(x: int, y: int, lines: Sequence[Line], box_width: int) -> None:
+        for row, line in enumerate(lines, y):
+            rows[row] += fit(line, box_width)
+
+    stand(0, 0, desk.header(now.header.width, now.header.height), now.header.width)
+    for box, lines in (
+        (now.list_caption, [desk.list_caption(now.list_caption.width, focused=True, brief=now.header.height == 1)]),
+        (now.list, _list_rows(desk, now.list.width, now.list.height)),
+    ):
+        if box.shown:
+            stand(box.x, box.y, lines, box.width)
+    if now.abstract.shown:
+        shown = desk.abstract_pane(now.abstract.width, now.abstract.height, divided=now.divided)
+        stand(now.abstract_caption.x, now.abstract_caption.y, shown[:1], now.abstract.width)
+        stand(now.abstract.x, now.abstract.y, shown[1:], now.abstract.width)
+    stand(0, now.status.y, [desk.status(width, (), False)], width)
+    stand(0, now.footer.y, [chrome.footer("list", width, desk.glyphs)], width)
+    return [tuple(row) for row in rows]
+
+
+def _list_rows(desk: Desk, width: int, height: int) -> list[Line]:
+    total = len(desk.view.rows)
+    rows = [desk.row(number, width, number == desk.cursor, True) for number in range(min(total, height))]
+    if not total:
+        rows = [(Span(" "), *line) for line in desk.empty_list(width)]
+    return [*rows[:height], *([()] * (height - len(rows)))]
+
+
+def sequence_of(role: str, colour: bool = True) -> str:
+    """The escape sequence that puts a role on, '' for the terminal's own text."""
+    codes: list[str] = []
+    words = STYLES[role].split() if role in STYLES else [word for part in role.split() for word in STYLES[part].split()]
+    ground = False
+    for word in words:
+        if word == "on":
+            ground = True
+        elif word in _ATTRIBUTES:
+            codes.append(_ATTRIBUTES[word])
+        elif colour:
+            codes.append(str((40 if ground else 30) + _COLOURS.index(word)))
+    return f"\x1b[{';'.join(codes)}m" if codes else ""
+
+
+def drawn(lines: Sequence[Line], colour: bool = True) -> str:
+    """What puts the lines on a terminal, from its first row down."""
+    parts: list[str] = []
+    for row, line in enumerate(lines, 1):
+        parts.append(f"\x1b[{row}H")
+        worn = ""
+        for span in line:
+            wanted = sequence_of(span.role, colour)
+            if wanted != worn and span.text:
+                parts.append("\x1b[m" + wanted if worn else wanted)
+                worn = wanted
+            parts.append(span.text)
+        if worn:
+            parts.append("\x1b[m")
+    return "".join(parts)
+
+
+class FirstFrame:
+    """The terminal between the first frame and Textual's taking over.
+
+    ``attributes`` are the terminal's settings as the shell left them. Keys typed from here on are neither echoed
+    nor lost: they wait in the terminal for whoever reads next.
+    """
+
+    def __init__(self, keys: int, screen: int) -> None:
+        self._keys = keys
+        self._screen = screen
+        self.attributes: list[Any] | None = None
+
+    def draw(self, desk: Desk) -> None:
+        """Take the terminal and put the first screen on it.
+
+        Raises:
+            OSError: the terminal is gone.
+        """
+        import termios
+
+        lines = first_screen(desk, *os.get_terminal_size(self._screen))
+        self.attributes = termios.tcgetattr(self._keys)
+        quiet = termios.tcgetattr(self._keys)
+        quiet[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+        termios.tcsetattr(self._keys, termios.TCSANOW, quiet)
+        text = ENTER + drawn(lines, colour="NO_COLOR" not in os.environ)
+        data = memoryview(text.encode("utf-8", "replace"))
+        while data:
+            data = data[os.write(self._screen, data) :]
+
+    def take_back(self) -> None:
+        """Give the terminal back as it was, because nobody took over."""
+        import termios
+
+        if self.attributes is not None:
+            os.write(self._screen, _LEAVE.encode())
+            termios.tcsetattr(self._keys, termios.TCSANOW, self.attributes)
+
+
+def screen_descriptor() -> int:
+    """The descriptor to draw on: standard error, which Textual draws on too."""
+    return sys.__stderr__.fileno() if sys.__stderr__ else 2

@@ -1,0 +1,51 @@
+"""The frame that is drawn before Textual is there, and Textual's first screen, must not drift apart."""
+
+import pyte
+import pytest
+
+from profiletui.store.query import Query
+from profiletui.typeset.glyphs import ASCII, UNICODE, Glyphs
+from profiletui.typeset.lines import plain
+from profiletui.ui.first_frame import ENTER, drawn, first_screen
+from profiletui.ui.present.colours import STYLES
+from profiletui.ui.themes import style_of
+from tests.ui.browser import browser
+
+
+@pytest.mark.parametrize("size", [(160, 50), (120, 40), (80, 24), (60, 20), (40, 12), (20, 5)])
+@pytest.mark.parametrize(("query", "glyphs"), [("", UNICODE), ("hashing", UNICODE), ("zzzz", ASCII)])
+async def test_the_first_frame_is_the_first_screen(size: tuple[int, int], query: str, glyphs: Glyphs) -> None:
+    async with browser(size=size, query=query, glyphs=glyphs, sample=True) as page:
+        lines = first_screen(page.screen.desk, *size)
+        assert [plain(line) for line in lines] == page.rows
+
+
+@pytest.mark.parametrize("role", STYLES)
+def test_a_role_looks_the_same_in_both(role: str) -> None:
+    screen = pyte.Screen(4, 1)
+    stream = pyte.Stream(screen)
+    stream.feed(style_of(role).render("x") + "\x1b[m\r")
+    theirs = screen.buffer[0][0]
+    stream.feed(drawn([(_span("x", role),)]))
+    assert screen.buffer[0][0] == theirs
+
+
+def _span(text: str, role: str):  # type: ignore[no-untyped-def] # a test's shorthand
+    from profiletui.typeset.lines import Span
+
+    return Span(text, role)
+
+
+async def test_what_is_drawn_is_what_was_laid_out() -> None:
+    async with browser(size=(120, 40)) as page:
+        lines = first_screen(page.screen.desk, 120, 40)
+    screen = pyte.Screen(120, 40)
+    pyte.Stream(screen).feed(ENTER + drawn(lines))
+    assert screen.display == [plain(line) for line in lines]
+    assert screen.cursor.hidden
+
+
+async def test_a_terminal_too_small_gets_no_first_frame() -> None:
+    async with browser() as page:
+        page.screen.desk.set_query(Query("hashing"))
+        assert first_screen(page.screen.desk, 19, 5) == []
