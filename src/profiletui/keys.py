@@ -62,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
         EVERYWHERE,
         12,
     ),
+    Command("keep-filter", ("enter",), "keep", "Keep the filter and go to the list", "Find", (FILTER,)),
     Command("next-match", ("n",), "next match", "Go to the next match in the abstract", "Find"),
     Command("previous-match", ("N",), "previous match", "Go to the previous match in the abstract", "Find"),
     Command("sort", ("s",), "sort", "Sort by the next key", "Find", BROWSE, 7),

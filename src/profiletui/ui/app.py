@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable
 from functools import partial
 from io import StringIO
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import Console
 from textual.app import App
@@ -54,7 +54,8 @@ class ProfileApp(App[None], inherit_bindings=False):
     """A browser over the papers on the desk.
 
     `write` takes the bytes of a copy to the terminal; by default through the driver, whose thread keeps them from
-    falling into the middle of a frame.
+    falling into the middle of a frame. `attributes` are the terminal's settings as the shell left them, where a first
+    frame has taken the terminal already.
     """
 
     TITLE = "profiletui"
@@ -65,9 +66,17 @@ class ProfileApp(App[None], inherit_bindings=False):
 
     terminal: TerminalDriver | None = None
 
-    def __init__(self, desk: Desk, *, clipboard: str = "auto", write: Callable[[bytes], None] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        clipboard: str = "auto",
+        write: Callable[[bytes], None] | None = None,
+        attributes: list[Any] | None = None,
+    ) -> None:
         super().__init__(driver_class=TerminalDriver, ansi_color=True)
         self.animation_level = "none"
+        self.attributes = attributes
         self.crash = StringIO()
         """What Textual has to say about an error of ours; the terminal is not the place for it."""
         self.copier = Copier(clipboard, os.environ, write or self._write, path=copies_file(os.environ))
@@ -88,6 +97,11 @@ class ProfileApp(App[None], inherit_bindings=False):
         if self.terminal is not None:
             self.terminal.write(data.decode("ascii"))
             self.terminal.flush()
+
+    def on_browse_screen_ready(self) -> None:
+        """The screen stands: keys typed meanwhile may come in."""
+        if self.terminal is not None:
+            self.terminal.ready.set()
 
     def leave(self, number: int) -> None:
         """Leave because of a signal, with the exit code that shells expect."""

@@ -10,7 +10,7 @@ import os
 import select
 import sys
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -24,6 +24,8 @@ _DRAIN_LIMIT = 2.0
 """Seconds a terminal gets at the end to take what was written: one that is stopped must not hold us for ever."""
 
 _CHUNK = 65536
+
+_ALTERNATE_SCREEN = "\x1b[?1049h"
 
 
 class Output:
@@ -63,8 +65,9 @@ class Output:
 class Input:
     """Passes the terminal's bytes on through a pipe, which can be ended at once; says when the terminal hangs up."""
 
-    def __init__(self, descriptor: int, hung_up: Callable[[], None]) -> None:
+    def __init__(self, descriptor: int, ready: Event, hung_up: Callable[[], None]) -> None:
         self._terminal = descriptor
+        self._ready = ready
         self._hung_up = hung_up
         self.descriptor, self._into = os.pipe()
         self._wake, self._waker = os.pipe()
@@ -77,6 +80,7 @@ class Input:
     def stop(self) -> None:
         """End the pipe, so that whoever reads it sees its end."""
         os.write(self._waker, b".")
+        self._ready.set()
         self._thread.join()
 
     def close(self) -> None:
@@ -85,6 +89,7 @@ class Input:
             os.close(descriptor)
 
     def _run(self) -> None:
+        self._ready.wait()
         try:
             while self._pass_on():
                 pass
@@ -124,21 +129,31 @@ class TerminalDriver(LinuxDriver):
         self._output: Output | None = None
         self._input: Input | None = None
         self._hung_up = app.hung_up  # type: ignore[attr-defined] # the same
+        self._shell_attributes = app.attributes  # type: ignore[attr-defined] # the same
+        self._has_screen = self._shell_attributes is not None
+        self.ready = Event()
+        """Set once the app can take keys; until then they wait in the terminal."""
 
     def write(self, data: str) -> None:
         """Have `data` written to the terminal, which is spoken to in UTF-8; characters it cannot take are marked."""
+        if self._has_screen and data == _ALTERNATE_SCREEN:
+            self._has_screen = False  # the first frame stands on it; taking it anew would wipe that away
+            return
         if self._output is not None:
             self._output.write(data.encode("utf-8", "replace"))
 
     def start_application_mode(self) -> None:
         """Take the terminal, at the start and after every pause."""
         self._output = Output(sys.__stderr__.fileno() if sys.__stderr__ else 2)
+        taken = self._has_screen
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual leaves it without types
+        if taken:
+            self.attrs_before = self._shell_attributes
 
     def run_input_thread(self) -> None:
         """Read keys until the app leaves or the terminal hangs up."""
         terminal = self.fileno
-        passing = self._input = Input(terminal, self._hung_up)
+        passing = self._input = Input(terminal, self.ready, self._hung_up)
         self.fileno = passing.descriptor
         passing.start()
         try:

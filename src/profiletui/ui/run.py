@@ -9,10 +9,14 @@ from profiletui.state import notes as notes_room
 from profiletui.state import paths
 from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.query import Query
+from profiletui.typeset.glyphs import ASCII, UNICODE
+from profiletui.ui.desk import Desk
+from profiletui.ui.first_frame import FirstFrame, screen_descriptor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from profiletui.session import Opened
+    from profiletui.ui.app import ProfileApp
 
 
 class BrowseOptions(NamedTuple):
@@ -36,15 +40,17 @@ def browse(opened: Opened, options: BrowseOptions) -> Left:
     Raises:
         OSError: when keys have to come from the controlling terminal and there is none.
     """
-    from profiletui.typeset.glyphs import ASCII, UNICODE
-    from profiletui.ui.app import ProfileApp
-    from profiletui.ui.desk import Desk
-
     if not os.isatty(0):
         _take_keys_from_terminal()
     notes, trouble_with_notes = _load_notes()
     desk = Desk(opened, options.query, UNICODE if _speaks_utf8() else ASCII, notes)
-    app = ProfileApp(desk, clipboard=options.clipboard)
+    frame = FirstFrame(keys=0, screen=screen_descriptor())
+    frame.draw(desk)
+    try:
+        app = _app(desk, options, frame)
+    except BaseException:
+        frame.take_back()
+        raise
     app.run()
     copied = tuple(app.copier.links)
     trouble = app.crash.getvalue()
@@ -52,6 +58,19 @@ def browse(opened: Opened, options: BrowseOptions) -> Left:
     if trouble:
         return Left(1, copied, _log(trouble))
     return Left(app.return_code or 0, copied, said)
+
+
+def _app(desk: Desk, options: BrowseOptions, frame: FirstFrame) -> ProfileApp:
+    """The application; importing it is what takes time at the start, so nothing is collected meanwhile."""
+    import gc
+
+    gc.disable()
+    from profiletui.ui.app import ProfileApp
+
+    app = ProfileApp(desk, clipboard=options.clipboard, attributes=frame.attributes)
+    gc.freeze()
+    gc.enable()
+    return app
 
 
 def _take_keys_from_terminal() -> None:

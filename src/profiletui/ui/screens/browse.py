@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -37,8 +38,13 @@ class BrowseScreen(Taking, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(LIST, ABSTRACT, FILTER)]
 
+    class Ready(Message):
+        """The screen stands and has the focus: keys mean something."""
+
     def __init__(self, desk: Desk, copier: Copier) -> None:
         super().__init__(desk, copier)
+        self._searched = desk.query.text
+        self._given_up = True
         self._commands: dict[str, Callable[[], None]] = {
             "next-pane": self._other_pane,
             "previous-pane": self._other_pane,
@@ -46,6 +52,7 @@ class BrowseScreen(Taking, inherit_bindings=False):
             "zoom": self._zoom,
             "raw": self._toggle_raw,
             "filter": self._open_filter,
+            "keep-filter": self._close_filter,
             "back": self._back,
             "next-match": lambda: self._go_to_match(1),
             "previous-match": lambda: self._go_to_match(-1),
@@ -61,6 +68,10 @@ class BrowseScreen(Taking, inherit_bindings=False):
             "diagnostics": self._show_diagnostics,
             "help": self._show_help,
         }
+
+    def on_screen_resume(self) -> None:
+        """Let keys in as soon as there is something for them to act on."""
+        self.call_after_refresh(self.post_message, self.Ready())
 
     # -- what happens --------------------------------------------------------------------------------------
 
@@ -101,7 +112,8 @@ class BrowseScreen(Taking, inherit_bindings=False):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Narrow as one types."""
         message.stop()
-        if self._filtering:
+        if message.value != self._searched and not self._given_up:
+            self._searched = message.value
             self.desk.search(message.value)
             if self.desk.advance(_KEY_SECONDS):
                 self.desk.show_found()
@@ -130,11 +142,6 @@ class BrowseScreen(Taking, inherit_bindings=False):
                 await asyncio.sleep(0)
                 began = perf_counter()
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Keep the filter and go to the list."""
-        message.stop()
-        self._close_filter()
-
     def on_acted(self, message: Acted) -> None:
         """Something was clicked."""
         kind, _, value = message.action.partition(":")
@@ -142,6 +149,10 @@ class BrowseScreen(Taking, inherit_bindings=False):
             self.action_run(value)
         elif kind == "link":
             self._copy_link(self._links()[int(value) - 1])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key means its command here; else it is text for the box, or nothing."""
+        return action != "run" or self.place in command(str(parameters[0])).where
 
     def action_run(self, name: str) -> None:
         """Run a command of the table, where it acts in the place that has the keys."""
@@ -172,7 +183,7 @@ class BrowseScreen(Taking, inherit_bindings=False):
     def _focus(self, pane: Widget) -> None:
         if not pane.display:
             pane.display = True  # a pane that is not shown cannot take the focus that is to show it
-        pane.focus()
+        self.set_focus(pane)
 
     def _read(self) -> None:
         if self.desk.paper is not None:
@@ -192,7 +203,7 @@ class BrowseScreen(Taking, inherit_bindings=False):
 
     def _undo(self) -> None:
         self._change_view(lambda: self.say("Taken back" if self.desk.undo() else "Nothing to take back"))
-        self._box.value = self.desk.query.text
+        self._set_box(self.desk.query.text)
 
     def _toggle_raw(self) -> None:
         self.desk.raw = not self.desk.raw
@@ -203,26 +214,34 @@ class BrowseScreen(Taking, inherit_bindings=False):
     def _open_filter(self) -> None:
         self.desk.remember()
         self._filtering = True
+        self._given_up = False
+        self._searched = self._box.value
         self._fold_ahead()
         if self.focused is self._abstract:
-            self._list.focus()
+            self.set_focus(self._list)
         self._stand()
         self._box.display = True
-        self._box.focus()
+        self.set_focus(self._box)
         self._box.action_end()
+
+    def _set_box(self, text: str) -> None:
+        """Put a text into the box that the list follows already."""
+        self._searched = text
+        self._box.value = text
 
     def _close_filter(self) -> None:
         self._filtering = False
-        self._list.focus()
+        self.set_focus(self._list)
         self._stand()
 
     def _back(self) -> None:
         """One step back: close the box and clear it, leave the abstract, the zoom, the filter."""
         if self._filtering:
             self._filtering = False
-            self._box.value = ""
+            self._given_up = True
+            self._set_box("")
             self.desk.narrow("")
-            self._list.focus()
+            self.set_focus(self._list)
             self._stand()
         elif self.place == ABSTRACT:
             self._focus(self._list)
@@ -230,7 +249,7 @@ class BrowseScreen(Taking, inherit_bindings=False):
             self._zoom()
         elif self.desk.query.text:
             self.desk.remember()
-            self._box.value = ""
+            self._set_box("")
             self._change_view(lambda: self.desk.narrow(""))
         else:
             self.say("")
