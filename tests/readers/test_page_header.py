@@ -5,13 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profiletui.model.profile import Metrics
-from profiletui.readers.page_header import Header, read_header
+from profiletui.readers.page_header import Header, read_headers
 
 WHOLE = Metrics(11, 30, 2072, 54, 38)
 
 
 def read(*lines: str) -> Header:
-    return read_header(list(lines), 1)
+    (header,) = read_headers(list(lines), 1)
+    return header
 
 
 def codes(header: Header) -> list[tuple[int, str]]:
@@ -153,10 +154,10 @@ def test_a_head_without_a_name() -> None:
 
 def test_a_second_head_follows_the_first() -> None:
     lines = ["Ann Lee", "CV", "h-index 3", "0 Papers", "", "Bo Chen", "LG", "h-index 4", "0 Papers"]
-    first = read_header(lines, 1)
-    assert (first.name, first.metrics.h_index, first.rest) == ("Ann Lee", 3, 5)
-    second = read_header(lines[5:], 6)
-    assert (second.name, second.field, second.metrics.h_index, second.rest) == ("Bo Chen", "LG", 4, None)
+    first, second = read_headers(lines, 1)
+    assert (first.line, first.name, first.metrics.h_index, first.heading) == (1, "Ann Lee", 3, 0)
+    assert (second.line, second.name, second.metrics.h_index) == (6, "Bo Chen", 4)
+    assert (second.field, second.heading_line) == ("LG", 9)
 
 
 FIGURES = st.sampled_from(
@@ -178,6 +179,9 @@ FIGURES = st.sampled_from(
 
 @given(st.lists(st.one_of(FIGURES, st.text(st.characters(exclude_categories=["C", "Z"]), max_size=12))))
 def test_any_lines_can_be_read(lines: list[str]) -> None:
-    header = read_header(lines, 1)
-    assert header.rest is None or 0 < header.rest < len(lines)
-    assert all(1 <= remark.line <= max(1, len(lines)) for remark in header.remarks)
+    headers = read_headers(lines, 1)
+    starts = [header.line for header in headers]
+    assert starts[0] == 1
+    assert starts == sorted(set(starts))
+    remarks = [remark for header in headers for remark in header.remarks]
+    assert all(1 <= remark.line <= max(1, len(lines)) for remark in remarks)

@@ -17,7 +17,7 @@ from profiletui.readers.page_grammar import (
     parse_badges,
     split_flags,
 )
-from profiletui.readers.page_header import quote, read_header
+from profiletui.readers.page_header import quote, read_headers
 from profiletui.readers.page_joints import Joint, find_joint
 
 TYPE_CHECKING = False
@@ -122,15 +122,10 @@ class PageReader:
         self._has_figures = False
 
     def _begin_profiles(self, lines: list[str], line: int, named: bool, at_badges: bool) -> None:
-        """Read the head of a profile, and of those after it that have no papers."""
-        rest: int | None = 0
-        while rest is not None:
-            lines = lines[rest:]
-            line += rest
-            header = read_header(lines, line, named)
-            if header.stated or at_badges or self._drafts:
-                self._drafts.append(Draft(header, len(self.papers)))
-            rest, named = header.rest, True
+        """Read the head of a profile, and of those before it that have no papers."""
+        headers = read_headers(lines, line, named)
+        if at_badges or self._drafts or any(header.stated for header in headers):
+            self._drafts += [Draft(header, len(self.papers)) for header in headers]
 
     def _end_paper_at(self, joint: Joint, lines: list[str], line: int, at_badges: bool) -> None:
         """Part a paper from the profile that begins in its lines."""

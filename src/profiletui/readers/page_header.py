@@ -15,8 +15,7 @@ LONGEST_QUOTE = 60
 class Header(NamedTuple):
     """The head of a profile. ``heading`` is the count over the papers.
 
-    ``metric_line`` and ``heading_line`` say where the two counts stand, 0 for nowhere. ``rest`` is the index
-    of the line where a further profile begins, None if the lines belong to this one. ``stated`` tells whether
+    ``metric_line`` and ``heading_line`` say where the two counts stand, 0 for nowhere. ``stated`` tells whether
     the page states any figure at all, readable or not.
     """
 
@@ -28,7 +27,6 @@ class Header(NamedTuple):
     heading: int | None
     heading_line: int
     remarks: tuple[Diagnostic, ...]
-    rest: int | None
     stated: bool
 
 
@@ -48,10 +46,11 @@ def looks_like_field(line: str) -> bool:
 
 
 class _Builder:
-    """Collects what the lines of one header say."""
+    """Collects what the lines of one header say; `start` is the first of those counted from `first_line`."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, first_line: int, start: int) -> None:
         self.first_line = first_line
+        self.start = start
         self.name = ""
         self.field: str | None = None
         self.values: dict[str, int | float | None] = {}
@@ -88,7 +87,7 @@ class _Builder:
         if category_name(text) is None:
             self.remark(index, "note", "unknown-category", f"arXiv has no category {quote(text)}.")
 
-    def build(self, rest: int | None) -> Header:
+    def build(self) -> Header:
         metric, heading = self._settle_counts()
         values = self.values
         metrics = Metrics(
@@ -100,9 +99,9 @@ class _Builder:
         )
         for key, value in zip(LABELS, metrics, strict=True):
             if value is None:
-                self.remark(0, "note", "missing-metric", f"The page states no {LABELS[key]}.")
+                self.remark(self.start, "note", "missing-metric", f"The page states no {LABELS[key]}.")
         return Header(
-            line=self.first_line,
+            line=self.first_line + self.start,
             name=self.name,
             field=self.field,
             metrics=metrics,
@@ -110,7 +109,6 @@ class _Builder:
             heading=_whole(heading[2]) if heading else None,
             heading_line=self.first_line + heading[0] if heading else 0,
             remarks=tuple(self.remarks),
-            rest=rest,
             stated=bool(self.values or self.counts),
         )
 
@@ -136,32 +134,44 @@ def _whole(value: int | float | None) -> int | None:
     return None if value is None else int(value)
 
 
-def read_header(lines: list[str], first_line: int, named: bool = True) -> Header:
+def read_headers(lines: list[str], first_line: int, named: bool = True) -> list[Header]:
     """Read the head of a profile from the lines between its name and its first badge line.
 
-    `first_line` is the number of the first of them. Every line that is not blank ends up in a field or in
-    a remark. With `named` False the name is known not to be among them.
+    There is more than one where profiles without papers come before it. `first_line` is the number of the
+    first line. Every line that is not blank ends up in a field or in a remark. With `named` False the name of
+    the first is known not to be among the lines.
     """
-    builder = _Builder(first_line)
     statements = list(read_figures(lines))
-    place = 0
-    if named and statements and statements[0].strange:
-        builder.name = lines[statements[0].at]
-        place = 1
-    elif named:
-        builder.remark(statements[0].at if statements else 0, "warning", "missing-name", "The page names nobody.")
-    if place < len(statements) and _is_text(statements[place]) and looks_like_field(lines[statements[place].at]):
-        builder.take_field(statements[place].at, lines[statements[place].at])
-        place += 1
-    for statement in statements[place:]:
+    builder = _Builder(first_line, 0)
+    place = _read_name(statements, 0, lines, builder, named)
+    headers = []
+    while place < len(statements):
+        statement = statements[place]
         if _is_text(statement) and _another_begins(statements, place, builder):
-            return builder.build(statement.at)
+            headers.append(builder.build())
+            builder = _Builder(first_line, statement.at)
+            place = _read_name(statements, place, lines, builder, named=True)
+            continue
         place += 1
         for figure in statement.figures:
             builder.take_figure(statement.at, figure)
         for text in statement.strange:
             builder.take_text(statement.at, text)
-    return builder.build(None)
+    return [*headers, builder.build()]
+
+
+def _read_name(statements: list[Statement], place: int, lines: list[str], builder: _Builder, named: bool) -> int:
+    """Take name and field from the statements at `place`; return the place behind them."""
+    if named and place < len(statements) and statements[place].strange:
+        builder.name = lines[statements[place].at]
+        place += 1
+    elif named:
+        at = statements[place].at if statements else 0
+        builder.remark(at, "warning", "missing-name", "The page names nobody.")
+    if place < len(statements) and _is_text(statements[place]) and looks_like_field(lines[statements[place].at]):
+        builder.take_field(statements[place].at, lines[statements[place].at])
+        place += 1
+    return place
 
 
 def _is_text(statement: Statement) -> bool:
@@ -176,9 +186,8 @@ def _another_begins(statements: list[Statement], place: int, builder: _Builder) 
     known = set(builder.values)
     if len(builder.counts) > 1:
         known.add("papers")
-    for statement in statements[place:]:
-        if statement.strange:
-            return False
-        if any(figure.key in known for figure in statement.figures):
+    while place < len(statements) and not statements[place].strange:
+        if any(figure.key in known for figure in statements[place].figures):
             return True
+        place += 1
     return False
