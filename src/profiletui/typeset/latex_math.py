@@ -1,0 +1,307 @@
+r"""Formulas as a line of text: symbols, raised and lowered characters, fractions and roots.
+
+A formula is read into atoms, each with the kind TeX gives it (relation, operator, bracket …), and the blanks
+between them are set from the kinds, as TeX does, with the author's own blanks as a hint.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from profiletui.typeset.latex_source import DEEPEST, Source
+from profiletui.typeset.latex_spacing import attach, is_enclosed, operand, scripted, set_atoms, with_accent
+from profiletui.typeset.latex_tables import (
+    BOLD,
+    CELLS,
+    ITALIC,
+    MATH_ENVIRONMENTS,
+    in_alphabet,
+    macros,
+)
+from profiletui.typeset.latex_units import chemistry, number, quantity, unit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profiletui.typeset.latex_spacing import Atom, Run
+
+STYLES = {"b": BOLD, "i": ITALIC, "-": 0}
+_RUN = re.compile(r"[A-Za-z0-9.]+|.", re.DOTALL)
+_KINDS = {**dict.fromkeys("=<>", "equal"), **dict.fromkeys("+-*", "binary"), **dict.fromkeys("([", "open")}
+_KINDS |= dict.fromkeys(")]", "close")
+_PRIMES = ("", "′", "″", "‴", "⁗")
+_ENCLOSING = {
+    "ket": "|⟩", "bra": "⟨|", "braket": "⟨⟩", "abs": "||", "norm": "‖‖", "set": "{}", "ceil": "⌈⌉", "floor": "⌊⌋",
+}  # fmt: skip
+_MULTIPLIES = ("letter", "symbol", "function", "alphabet", "root", "math", "styled", "over", "operator", "fraction")
+
+
+class Math:
+    """Reads the formulas of one paragraph.
+
+    ``read_prose`` reads a range of running text (``\\text{…}`` in a formula): range, style and depth to runs.
+    """
+
+    def __init__(self, source: Source, read_prose: Callable[[int, int, int, int], list[Run]]) -> None:
+        self._source = source
+        self._text = source.text
+        self._read_prose = read_prose
+
+    def runs(self, start: int, end: int, style: int = 0, depth: int = 0) -> list[Run]:
+        """The formula in the range, set with blanks, as styled runs."""
+        return set_atoms(self.atoms(start, end, style, depth))
+
+    def line(self, start: int, end: int, depth: int, tight: bool = False) -> str:
+        """The formula in the range as text; ``tight`` leaves out the blanks around operators."""
+        return "".join([text for text, _ in set_atoms(self.atoms(start, end, 0, depth + 1), tight)]).strip()
+
+    def macro(self, at: int, end: int, style: int, depth: int) -> tuple[list[Run], int]:
+        """A macro of formulas that stands in running text, and the place behind it."""
+        atoms: list[Atom] = []
+        behind, _ = self._macro(atoms, at, end, style, depth)
+        return set_atoms(atoms), behind
+
+    def atoms(self, start: int, end: int, style: int, depth: int, cell: str = "&", row: str = " ") -> list[Atom]:
+        """The atoms of the range; ``cell`` and ``row`` are what ``&`` and ``\\\\`` become."""
+        if depth > DEEPEST:
+            return [(self._text[start:end], style, "text")]
+        atoms: list[Atom] = []
+        at = start
+        while at < end:
+            mark = self._text[at]
+            if mark == "\\":
+                at, style = self._macro(atoms, at, end, style, depth, row)
+                if at < end and self._text[at].isspace() and self._text[at - 1].isalpha():
+                    atoms.append(("", style, "terminator"))
+                    at = self._source.skip_blanks(at, end)
+            elif mark in "^_":
+                at = self._script(atoms, at, end, style, depth)
+            elif mark == "{":
+                close = self._source.close_of(at, end)
+                if close >= 0:
+                    atoms += self.atoms(at + 1, close, style, depth + 1, cell, row)
+                at = close + 1 if close >= 0 else at + 1
+            elif mark.isspace() or mark == "~":
+                atoms.append(("", style, "space" if mark == "~" else "blank"))
+                at += 1
+            elif mark == "'":
+                behind = at
+                while behind < end and self._text[behind] == "'":
+                    behind += 1
+                primes = "⁗" * ((behind - at) // 4) + _PRIMES[(behind - at) % 4]
+                attach(atoms, primes, style)
+                at = behind
+            elif mark == "&":
+                atoms.append((cell, style, "separator" if cell != "&" else "ordinary"))
+                at += 1
+            else:
+                run = _RUN.match(self._text, at, end)
+                word = run.group() if run else mark
+                if word != "}":
+                    atoms.append((word, style, _KINDS.get(word, "ordinary")))
+                at += len(word)
+        return atoms
+
+    def _script(self, atoms: list[Atom], at: int, end: int, style: int, depth: int) -> int:
+        """Read a superscript or subscript and put it to the atom before it."""
+        argument = self._source.argument(at + 1, end)
+        if argument is None or self._text[argument[0] : argument[0] + 1] in ("^", "_"):
+            atoms.append((self._text[at], style, "ordinary"))
+            return at + 1
+        attach(atoms, scripted(self._text[at], self.line(argument[0], argument[1], depth, tight=True)), style)
+        return argument[2]
+
+    def _macro(self, atoms: list[Atom], at: int, end: int, style: int, depth: int, row: str = " ") -> tuple[int, int]:
+        """Read the macro at ``at``; return the place behind it and the style from there on."""
+        name, behind = self._source.macro(at)
+        kind, meaning = macros().get(name, ("", ""))
+        if behind > end or not kind:
+            atoms.append((self._text[at : min(behind, end)], style, "unknown"))
+            return self._groups_as_they_stand(atoms, min(behind, end), end, style, depth), style
+        if kind in ("letter", "symbol", "relation", "binary", "open", "close", "function"):
+            atoms.append((meaning, style, "ordinary" if kind in ("letter", "symbol") else kind))
+            if name == "colon":
+                atoms.append(("", style, "space"))
+        elif kind == "space":
+            if meaning:
+                atoms.append(("", style, "space"))
+        elif kind == "row":
+            atoms.append((row, style, "separator") if row.strip() else ("", style, "space"))
+            behind = self._source.option(behind, end)[1]
+        elif kind == "drop":
+            if name in ("left", "right") and self._text[behind : behind + 1] == ".":
+                behind += 1
+        elif kind == "switch":
+            style = style | STYLES[meaning] if meaning != "-" else style
+        elif (shaped := self._shaped(name, kind, meaning, behind, end, style, depth)) is not None:
+            atoms += shaped[0]
+            behind = shaped[1]
+        elif (built := self._built(atoms, name, kind, meaning, behind, end, depth)) is not None:
+            text, behind, kind = built
+            atoms.append((text, style, kind))
+        elif kind in ("begin", "end"):
+            behind = self._environment(atoms, at, behind, end, style, depth)
+        elif kind in _OF_PROSE:
+            behind = self._source.behind_arguments(behind, end)
+            atoms += [(text, own, "text") for text, own in self._read_prose(at, behind, style, depth + 1)]
+        else:
+            atoms.append((self._text[at:behind], style, "unknown"))
+        return behind, style
+
+    def _groups_as_they_stand(self, atoms: list[Atom], at: int, end: int, style: int, depth: int) -> int:
+        """What follows an unknown macro: its arguments keep their braces."""
+        while self._text[at : at + 1] == "{" and (close := self._source.close_of(at, end)) >= 0:
+            inside = self.atoms(at + 1, close, style, depth + 1)
+            atoms += [("{", style, "open"), *inside, ("}", style, "close")]
+            at = close + 1
+        return at
+
+    def _shaped(
+        self, name: str, kind: str, meaning: str, at: int, end: int, style: int, depth: int
+    ) -> tuple[list[Atom], int] | None:
+        """Macros whose argument is read on with another style, as running text or as it is."""
+        if kind not in ("styled", "text", "math"):
+            return None
+        at = self._source.skip_blanks(at, end)
+        at += self._text[at : at + 1] == "*"
+        at = self._source.option(at, end)[1]
+        if name in ("textcolor", "colorbox"):
+            at = self._source.group(at, end)[1]
+        argument = self._source.argument(at, end)
+        if argument is None:
+            return [], at
+        start, stop, behind = argument
+        if name == "texorpdfstring":
+            behind = self._source.group(behind, end)[1]
+        style |= STYLES[meaning] if kind == "styled" else 0
+        if kind == "text" or name.startswith(("text", "emph")):
+            runs = self._read_prose(start, stop, style, depth + 1)
+            return [(text, own, "text") for text, own in runs], behind
+        return self.atoms(start, stop, style, depth + 1, row=", " if name == "substack" else " "), behind
+
+    def _built(
+        self, before: list[Atom], name: str, kind: str, meaning: str, at: int, end: int, depth: int
+    ) -> tuple[str, int, str] | None:
+        """Macros that make one text of their arguments: the text, the place behind it, and its kind."""
+        if kind in ("number", "angle", "unit", "quantity", "range"):
+            return self._measured(kind, name, at, end)
+        if kind == "forget":
+            for _ in range(int(meaning)):
+                at = self._source.group(at + (self._text[at : at + 1] == "*"), end)[1]
+            return "", at, "ordinary"
+        if kind not in _BUILT:
+            return None
+        at += self._text[at : at + 1] == "*"
+        option, at = self._source.option(at, end)
+        argument = self._source.argument(at, end)
+        if argument is None:
+            return "\\" + name, at, "unknown"
+        inner, behind = self.line(argument[0], argument[1], depth), argument[2]
+        if kind in ("fraction", "binomial", "stacked") and not name.startswith("x"):
+            second = self._source.argument(behind, end)
+            other = self.line(second[0], second[1], depth) if second else ""
+            behind = second[2] if second else behind
+            if kind == "binomial":
+                return f"C({inner}, {other})", behind, "ordinary"
+            if kind == "stacked":
+                return other + scripted("_" if name == "underset" else "^", inner), behind, "relation"
+            text = f"{operand(inner)}/{operand(other, below=True)}"
+            beside = (before[-1][0][-1:].isalnum() if before else False) or self._multiplies(behind, end)
+            return (f"({text})" if beside and other else text), behind, "ordinary"
+        if kind == "stacked":
+            return ("→" if name == "xrightarrow" else "←") + scripted("^", inner), behind, "relation"
+        if name == "braket" and self._text[behind : behind + 1] == "{":
+            right, behind = self._source.group(behind, end)
+            inner = f"{inner}|{right}" if right else inner
+        return self._of_one(name, kind, meaning, inner, option), behind, _KIND_OF_BUILT.get(kind, "ordinary")
+
+    def _of_one(self, name: str, kind: str, meaning: str, inner: str, option: str) -> str:
+        """The text of a macro with one argument, already read."""
+        if kind == "root":
+            root = {"": "√", "2": "√", "3": "∛", "4": "∜"}.get(option) or scripted("^", option) + "√"
+            return root + (inner if len(inner) == 1 or inner.isdecimal() or is_enclosed(inner) else f"({inner})")
+        if kind == "alphabet":
+            return in_alphabet(name, inner)
+        if kind == "over":
+            return with_accent(name, meaning, inner)
+        if kind == "enclosed":
+            return _ENCLOSING[name][0] + inner + _ENCLOSING[name][1]
+        if kind == "modulo":
+            return f"(mod {inner})"
+        if kind == "negation":
+            return unicodedata.normalize("NFC", inner[:1] + "\u0338") + inner[1:] if inner else ""
+        if kind == "script":
+            return scripted("^" if name == "textsuperscript" else "_", inner)
+        if kind == "chemistry":
+            return chemistry(inner)
+        return inner
+
+    def _measured(self, kind: str, name: str, at: int, end: int) -> tuple[str, int, str]:
+        """Numbers and units, which have a small language of their own."""
+        at = self._source.option(at, end)[1]
+        groups = []
+        for _ in range({"quantity": 2, "range": 2 if name == "numrange" else 3}.get(kind, 1)):
+            group, at = self._source.group(at, end)
+            groups.append(group)
+        if not groups[0]:
+            return "\\" + name, at, "unknown"
+        if kind == "number":
+            return number(groups[0]), at, "ordinary"
+        if kind == "angle":
+            parts = zip(groups[0].split(";"), "°′″", strict=False)
+            return "".join([part.strip() + sign for part, sign in parts if part.strip()]), at, "ordinary"
+        if kind == "unit":
+            return unit(groups[0]), at, "ordinary"
+        if kind == "quantity":
+            return quantity(number(groups[0]), groups[1]), at, "ordinary"
+        return quantity(f"{number(groups[0])}–{number(groups[1])}", groups[2] if groups[2:] else ""), at, "ordinary"
+
+    def _environment(self, atoms: list[Atom], at: int, behind: int, end: int, style: int, depth: int) -> int:
+        """A matrix, a case distinction or an alignment; anything else stays as it stands."""
+        name, inside = self._source.group(behind, end)
+        plain = name.rstrip("*")
+        close = self._source.find(f"\\end{{{name}}}", inside, end) if self._text[at + 1] == "b" and name else -1
+        if close < 0 or (plain not in CELLS and plain not in MATH_ENVIRONMENTS):
+            atoms.append((self._text[at:inside], style, "unknown"))
+            return inside
+        if plain in CELLS:
+            if plain == "array":
+                inside = self._source.group(inside, end)[1]
+            opening, closing = CELLS[plain]
+            aligned = plain in ("aligned", "split")
+            rows = self.atoms(inside, close, style, depth + 1, "" if aligned else ", ", "; ")
+            atoms += [(opening, style, "open"), *rows, (closing, style, "close")]
+        else:
+            atoms += self.atoms(inside, close, style, depth + 1, "", "; ")
+        return close + len(f"\\end{{{name}}}")
+
+    def _multiplies(self, at: int, end: int) -> bool:
+        """Whether what follows a fraction would be read as a part of its denominator."""
+        at = self._source.skip_blanks(at, end)
+        if at >= end:
+            return False
+        if self._text[at] == "\\":
+            return macros().get(self._source.macro(at)[0], ("", ""))[0] in _MULTIPLIES
+        return self._text[at].isalnum() or self._text[at] in "^({"
+
+
+_KIND_OF_BUILT = {"operator": "function", "negation": "relation"}
+_BUILT = frozenset(
+    [
+        "fraction",
+        "binomial",
+        "stacked",
+        "root",
+        "alphabet",
+        "over",
+        "enclosed",
+        "modulo",
+        "negation",
+        "script",
+        "chemistry",
+        "operator",
+    ]
+)
+_OF_PROSE = frozenset(["accent", "url", "link", "note", "citation", "reference", "verbatim", "item"])

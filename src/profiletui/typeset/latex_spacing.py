@@ -1,0 +1,135 @@
+r"""Atoms of a formula set as text: the blanks between them, raised and lowered characters, parentheses.
+
+An atom is a text, its style and its kind. TeX sets the blanks of a formula from the kinds alone; here the
+author's own blanks count too, because a line of text has less room to tell a sum from a product.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from profiletui.typeset.latex_tables import subscripts, superscripts
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    Run = tuple[str, int]
+    Atom = tuple[str, int, str]
+
+_BLANKS = ("blank", "terminator", "space")
+
+
+def scripted(mark: str, text: str) -> str:
+    """``text`` raised (``^``) or lowered (``_``): in Unicode where every character can be, else ``^(…)``."""
+    if not text:
+        return ""
+    table = superscripts() if mark == "^" else subscripts()
+    if all(character in table for character in text):
+        return "".join([table[character] for character in text])
+    return mark + text if len(text) == 1 or is_enclosed(text) else f"{mark}({text})"
+
+
+def attach(atoms: list[Atom], script: str, style: int) -> None:
+    """Put a script to the last atom that is not a blank."""
+    while atoms and atoms[-1][2] in ("blank", "terminator"):
+        atoms.pop()
+    if not atoms or atoms[-1][2] == "space":
+        atoms.append((script, style, "ordinary"))
+        return
+    text, own, kind = atoms[-1]
+    atoms[-1] = (text + script, own, kind if kind in ("function", "relation", "text", "close") else "ordinary")
+
+
+def with_accent(name: str, mark: str, text: str) -> str:
+    """``text`` under the accent ``name``, whose combining character is ``mark``; ``hat(…)`` over several letters."""
+    letters = unicodedata.normalize("NFC", text)
+    if name in ("overline", "underbar"):
+        return "".join([letter + mark for letter in letters])
+    scripts = superscripts().values(), subscripts().values()
+    if letters and all(any(letter in script for script in scripts) for letter in letters[1:]):
+        return unicodedata.normalize("NFC", letters[0] + mark) + letters[1:]
+    return f"{name.removeprefix('wide')}({text})"
+
+
+def is_enclosed(text: str) -> bool:
+    """Whether one pair of brackets holds the whole of ``text``."""
+    if len(text) < 2 or text[0] not in "([" or text[-1] not in ")]":
+        return False
+    depth = 0
+    for place, letter in enumerate(text):
+        depth += (letter in "([") - (letter in ")]")
+        if depth == 0:
+            return place == len(text) - 1
+    return False
+
+
+def operand(text: str, below: bool = False) -> str:
+    """A side of a fraction, in parentheses where it would be misread without."""
+    if not text or is_enclosed(text):
+        return text
+    if below and not re.fullmatch(
+        r"\d[\d.,]*|[d∂√]?[^\W\d_][^\w\s]*|[^\W\d_][⁰¹²³⁴-⁹ⁱⁿ₀-ₜᵢ-ᵪ]*|\|[^|]*\||‖[^‖]*‖|√\w+|√?\([^()]*\)", text
+    ):
+        return f"({text})"
+    outside = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", text)
+    return f"({text})" if re.search(r"[\s+\-−±×·/=<>∈∼≈≤≥]", outside[1:]) else text
+
+
+def set_atoms(atoms: list[Atom], tight: bool = False) -> list[Run]:
+    """The atoms as runs, with the blanks between them that their kinds ask for."""
+    runs: list[Run] = []
+    last: Atom | None = None
+    last_gap = ""
+    blanks: set[str] = set()
+    for atom in atoms:
+        text, style, kind = atom
+        if kind in _BLANKS:
+            blanks.add(kind)
+            continue
+        if not text:
+            continue
+        if last is not None:
+            last_gap = _gap(last, last_gap, blanks, atom, tight, first=len(runs) == 1)
+            runs.append((last_gap + text, style))
+        else:
+            runs.append((text, style))
+        last = atom
+        blanks.clear()
+    if last is not None and "space" in blanks and not tight:
+        runs.append((" ", last[1]))
+    return runs
+
+
+def _gap(last: Atom, last_gap: str, blanks: set[str], atom: Atom, tight: bool, first: bool) -> str:
+    """The blank between two atoms, or nothing."""
+    left, right = last[2], atom[2]
+    wanted = "blank" in blanks
+    if "space" in blanks:
+        return "" if tight and "relation" in (left, right) else " "
+    if left == "unknown":
+        return " " if blanks else ""
+    if "text" in (left, right):
+        return " " if wanted else ""
+    if "separator" in (left, right) or left == "open" or right == "close":
+        return ""
+    if "function" in (left, right):
+        return _gap_at_function(last, atom, wanted, tight)
+    if "relation" in (left, right):
+        if left == "relation" and first:
+            return " " if blanks and not tight else ""
+        return "" if tight else " "
+    if right in ("equal", "binary"):
+        return " " if blanks and not tight and (wanted or last[0][-1:].isalpha()) else ""
+    if left in ("equal", "binary"):
+        if tight:
+            return ""
+        return " " if wanted or ("terminator" in blanks and last_gap) else ""
+    return " " if wanted and not tight else ""
+
+
+def _gap_at_function(last: Atom, atom: Atom, wanted: bool, tight: bool) -> str:
+    if atom[2] == "function":
+        if last[2] in ("binary", "equal", "relation"):
+            return " " if not tight and (wanted or last[2] == "relation") else ""
+        return " " if wanted or last[0][-1:].isalnum() or last[2] in ("close", "function") else ""
+    return "" if atom[2] in ("open", "binary", "equal") and not wanted else "" if atom[2] == "open" else " "

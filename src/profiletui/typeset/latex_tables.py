@@ -1,0 +1,272 @@
+r"""What LaTeX's macros mean: the tables behind `latex` and `latex_math`.
+
+Each table is one string, names and meanings in turn, taken apart when the first formula is read: a page
+without TeX never pays for them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+_LETTERS = """
+    o ø O Ø l ł L Ł ss ß SS ẞ ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð dj đ DJ Đ th þ TH Þ ng ŋ NG Ŋ
+    textmu µ micro µ
+"""
+_SYMBOLS = """
+    alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
+    varkappa ϰ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ
+    phi φ varphi φ chi χ psi ψ omega ω digamma ϝ Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ
+    Phi Φ Psi Ψ Omega Ω varGamma Γ varDelta Δ varTheta Θ varLambda Λ varXi Ξ varPi Π varSigma Σ varUpsilon Υ
+    varPhi Φ varPsi Ψ varOmega Ω straightphi ϕ Alpha Α Beta Β Epsilon Ε Zeta Ζ Eta Η Iota Ι Kappa Κ Mu Μ Nu Ν
+    Rho Ρ Tau Τ Chi Χ hbar ℏ hslash ℏ ell ℓ imath ı jmath ȷ Re ℜ Im ℑ wp ℘ aleph ℵ beth ℶ gimel ℷ eth ð mho ℧
+    infty ∞ partial ∂ nabla ∇ forall ∀ exists ∃ nexists ∄ emptyset ∅ varnothing ∅ neg ¬ lnot ¬ top ⊤ bot ⊥
+    angle ∠ measuredangle ∡ triangle △ square □ Box □ blacksquare ■ Diamond ◇ diamond ⋄ lozenge ◊ bigstar ★
+    sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ iiint ∭ oint ∮ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂ bigvee ⋁
+    bigwedge ⋀ bigsqcup ⨆ bigodot ⨀ biguplus ⨄ prime ′ backprime ‵ flat ♭ natural ♮ sharp ♯ checkmark ✓
+    clubsuit ♣ diamondsuit ♢ heartsuit ♡ spadesuit ♠ surd √ complement ∁ degree ° circledR ® circledS Ⓢ
+    dots … ldots … cdots ⋯ vdots ⋮ ddots ⋱ dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ textellipsis … lq ‘ rq ’
+    S § P ¶ dag † ddag ‡ dagger † ddagger ‡ copyright © textcopyright © textregistered ® texttrademark ™ pounds £
+    textsterling £ euro € texteuro € EUR € textyen ¥ yen ¥ textdegree ° textbullet • textperiodcentered ·
+    textendash – textemdash — textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ”
+    textquotesingle ' textquotedbl " guillemotleft « guillemotright » textless < textgreater > textbar |
+    textbackslash \\ textasciitilde ~ textasciicircum ^ textunderscore _ textdollar $ textbraceleft {
+    textbraceright } textexclamdown ¡ textquestiondown ¿ textordfeminine ª textordmasculine º textonehalf ½
+    textonequarter ¼ textthreequarters ¾ texttimes × textpm ± textdiv ÷ textalpha α textbeta β textgamma γ
+    LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2ε slash / backslash \\ vert | Vert ‖ lvert | rvert |
+    lVert ‖ rVert ‖ colon : percent % textpercent % celsius °C angstrom Å ohm Ω textohm Ω textohm Ω
+    textrightarrow → textleftarrow ← textsection § textparagraph ¶ arcsec ″ arcmin ′ deg ° Sun ☉ odot ⊙ sun ☉
+"""
+_RELATIONS = """
+    le ≤ leq ≤ leqslant ⩽ ge ≥ geq ≥ geqslant ⩾ ne ≠ neq ≠ ll ≪ gg ≫ lll ⋘ ggg ⋙ approx ≈ approxeq ≊ sim ∼
+    simeq ≃ cong ≅ equiv ≡ propto ∝ varpropto ∝ asymp ≍ doteq ≐ triangleq ≜ coloneqq ≔ coloneq ≔ eqqcolon ≕
+    lesssim ≲ gtrsim ≳ lessapprox ⪅ gtrapprox ⪆ lessgtr ≶ prec ≺ succ ≻ preceq ⪯ succeq ⪰ precsim ≾ succsim ≿
+    in ∈ ni ∋ notin ∉ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ subsetneq ⊊ supsetneq ⊋ nsubseteq ⊈ sqsubset ⊏
+    sqsubseteq ⊑ sqsupseteq ⊒ mid ∣ nmid ∤ parallel ∥ nparallel ∦ perp ⊥ models ⊨ vdash ⊢ dashv ⊣ vDash ⊨
+    to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⇒
+    impliedby ⇐ iff ⇔ mapsto ↦ longmapsto ⟼ longrightarrow ⟶ longleftarrow ⟵ Longrightarrow ⟹ Longleftarrow ⟸
+    longleftrightarrow ⟷ Longleftrightarrow ⟺ hookrightarrow ↪ hookleftarrow ↩ uparrow ↑ downarrow ↓ Uparrow ⇑
+    Downarrow ⇓ updownarrow ↕ nearrow ↗ searrow ↘ swarrow ↙ nwarrow ↖ rightleftharpoons ⇌ rightharpoonup ⇀
+    rightsquigarrow ⇝ leadsto ⇝ twoheadrightarrow ↠ rightarrowtail ↣ nrightarrow ↛ lhd ⊲ rhd ⊳ vartriangleleft ⊲
+    trianglelefteq ⊴ bowtie ⋈ Join ⋈ frown ⌢ smile ⌣ nless ≮ ngtr ≯ nleq ≰ ngeq ≱ ncong ≇ nsim ≁ between ≬
+    therefore ∴ because ∵ lt < gt >
+"""
+_BINARIES = """
+    times × cdot · pm ± mp ∓ div ÷ ast ∗ star ⋆ circ ∘ bullet • cap ∩ cup ∪ uplus ⊎ sqcap ⊓ sqcup ⊔ vee ∨ lor ∨
+    wedge ∧ land ∧ setminus ∖ smallsetminus ∖ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ boxplus ⊞ boxtimes ⊠ amalg ⨿
+    wr ≀ ltimes ⋉ rtimes ⋊ dotplus ∔ centerdot · bigtriangleup △ bigtriangledown ▽ bigcirc ○ veebar ⊻
+    barwedge ⊼ curlyvee ⋎ curlywedge ⋏ cdotp · triangleleft ◁ triangleright ▷
+"""
+_BRACKETS = (
+    "langle ⟨ lfloor ⌊ lceil ⌈ lbrace { lbrack [ llbracket ⟦ rangle ⟩ rfloor ⌋ rceil ⌉ rbrace } rbrack ] rrbracket ⟧"
+)
+_FUNCTIONS = """
+    log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan max min sup inf lim arg det dim
+    ker hom gcd Pr argmax argmin tr Tr rank diag sgn sign erf liminf limsup injlim projlim bmod mod poly polylog
+    softmax supp conv vol
+"""
+_SPACES = (
+    ", : ; ! / @ - > enspace quad qquad thinspace medspace thickspace space newline par linebreak hfill hfil break"
+)
+_NO_SPACES = frozenset(("!", "/", "@", "-"))
+_DROPPED = """
+    left right middle big Big bigg Bigg bigl bigr bigm Bigl Bigr Bigm biggl biggr Biggl Biggr limits nolimits
+    displaystyle textstyle scriptstyle scriptscriptstyle nonumber notag noindent indent protect xspace allowbreak
+    nobreak relax centering smallskip medskip bigskip tiny scriptsize footnotesize small normalsize large Large
+    LARGE huge Huge selectfont ignorespaces unskip leavevmode strut null mathstrut newpage clearpage maketitle hline
+    boldmath unboldmath
+"""
+_DROPPED_WITH_ARGUMENT = """
+    label 1 hspace 1 vspace 1 phantom 1 hphantom 1 vphantom 1 color 1 pagestyle 1 index 1 bibliographystyle 1
+"""
+_SWITCHES = """
+    bf b bfseries b it i itshape i em i sl i slshape i rm - tt - sc - sf - cal - rmfamily - ttfamily - sffamily -
+    scshape - normalfont - upshape - mdseries -
+"""
+_STYLED = "textbf b emph i textit i textsl i mathbf b boldsymbol b bm b pmb b bold b mathbfit b symbf b mathit -"
+_TEXT_WRAPPERS = """
+    text mbox hbox fbox textrm textsf texttt textsc textnormal textup textmd underline uline ul sout texorpdfstring
+    textcolor colorbox lowercase uppercase MakeUppercase centerline makebox framebox textquote enquote footnotemark
+    sloppypar title section subsection paragraph caption textlf hl textmd
+"""
+_MATH_WRAPPERS = """
+    mathrm mathsf mathtt mathnormal mathop mathrel mathbin mathord mathopen mathclose mathpunct ensuremath boxed
+    underbrace overbrace smash operatornamewithlimits symup symrm mathup rm cancel bcancel xcancel overrightarrow
+    mathinner substack hbox
+"""
+_ACCENTS = (
+    "` \u0300 ' \u0301 ^ \u0302 ~ \u0303 = \u0304 u \u0306 . \u0307 \" \u0308 r \u030a H \u030b v \u030c c \u0327 "
+    "k \u0328 d \u0323 b \u0331 t \u0361 G \u030f"
+)
+_MATH_ACCENTS = (
+    "hat \u0302 widehat \u0302 tilde \u0303 widetilde \u0303 bar \u0304 overline \u0305 vec \u20d7 dot \u0307 "
+    "ddot \u0308 dddot \u20db check \u030c widecheck \u030c breve \u0306 acute \u0301 grave \u0300 mathring \u030a "
+    "underbar \u0332"
+)
+_UNITS = """
+    metre m meter m gram g kilogram kg second s ampere A kelvin K mole mol candela cd hertz Hz newton N pascal Pa
+    joule J watt W coulomb C volt V farad F ohm Ω siemens S weber Wb tesla T henry H lumen lm lux lx becquerel Bq
+    gray Gy sievert Sv litre L liter L minute min hour h day d tonne t bar bar electronvolt eV eV eV dalton Da
+    celsius °C degreeCelsius °C degree ° arcminute ′ arcsecond ″ percent % angstrom Å decibel dB byte B bit bit
+    parsec pc astronomicalunit au year yr radian rad steradian sr barn b m m s s g g Hz Hz V V W W A A K K J J N N
+    femto f pico p nano n micro µ milli m centi c deci d deca da hecto h kilo k mega M giga G tera T peta P exa E
+    kibi Ki mebi Mi gibi Gi km km cm cm mm mm um µm nm nm kg kg mg mg ms ms us µs ns ns kHz kHz MHz MHz GHz GHz
+    keV keV MeV MeV GeV GeV TeV TeV kV kV mV mV kW kW MW MW per / squared ² cubed ³ square ² cubic ³
+"""
+_SUPERSCRIPTS = (
+    "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ"
+    "AᴬBᴮDᴰEᴱGᴳHᴴIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿTᵀUᵁVⱽWᵂβᵝγᵞδᵟθᶿφᵠχᵡ′′″″‴‴°°∘°⊤ᵀ"
+)
+_SUBSCRIPTS = "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓβᵦγᵧρᵨφᵩχᵪ"
+_BLACKBOARD = "CℂHℍNℕPℙQℚRℝZℤ"
+_FRAKTUR = "CℭHℌIℑRℜZℨ"
+_SCRIPT = "BℬEℰFℱHℋIℐLℒMℳRℛ"
+
+BOLD, ITALIC = 1, 2
+
+MATH_ENVIRONMENTS = frozenset(
+    ("equation", "align", "eqnarray", "gather", "multline", "displaymath", "math", "flalign", "alignat", "aligned")
+)
+LISTS = frozenset(("itemize", "enumerate", "description", "compactitem", "compactenum", "inparaenum"))
+PLAIN_ENVIRONMENTS = frozenset(("center", "quote", "quotation", "abstract", "small", "flushleft", "document"))
+CELLS = {
+    "matrix": ("", ""),
+    "smallmatrix": ("", ""),
+    "array": ("", ""),
+    "cases": ("{", ""),
+    "aligned": ("", ""),
+    "split": ("", ""),
+    "gathered": ("", ""),
+    "pmatrix": ("(", ")"),
+    "bmatrix": ("[", "]"),
+    "Bmatrix": ("{", "}"),
+    "vmatrix": ("|", "|"),
+    "Vmatrix": ("‖", "‖"),
+}
+"""Environments of rows and cells inside a formula, with the brackets they draw."""
+
+
+def _pairs(table: str) -> dict[str, str]:
+    words = table.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+def _characters(table: str) -> dict[str, str]:
+    return dict(zip(table[::2], table[1::2], strict=True))
+
+
+@cache
+def macros() -> dict[str, tuple[str, str]]:
+    """What each macro is, by name: its kind and what the kind needs to know.
+
+    Kinds that stand for a text: ``letter`` (a blank behind it goes, also in running text), ``symbol``,
+    ``relation``, ``binary``, ``open``, ``close``, ``function``, ``space``, ``drop``. Kinds with arguments are
+    named for what becomes of them (``styled``, ``accent``, ``fraction`` …).
+    """
+    table: dict[str, tuple[str, str]] = {}
+    for kind, words in (("text", _TEXT_WRAPPERS), ("math", _MATH_WRAPPERS), ("drop", _DROPPED)):
+        table.update(dict.fromkeys(words.split(), (kind, "")))
+    table.update({name: ("function", name) for name in _FUNCTIONS.split()})
+    table.update({name: ("space", "" if name in _NO_SPACES else " ") for name in (*_SPACES.split(), " ", "\n")})
+    for kind, pairs in (
+        ("symbol", _SYMBOLS),
+        ("letter", _LETTERS),
+        ("relation", _RELATIONS),
+        ("binary", _BINARIES),
+        ("styled", _STYLED),
+        ("switch", _SWITCHES),
+        ("forget", _DROPPED_WITH_ARGUMENT),
+        ("accent", _ACCENTS),
+        ("over", _MATH_ACCENTS),
+    ):
+        table.update({name: (kind, meaning) for name, meaning in _pairs(pairs).items()})
+    brackets = list(_pairs(_BRACKETS).items())
+    table.update({name: ("open", bracket) for name, bracket in brackets[:6]})
+    table.update({name: ("close", bracket) for name, bracket in brackets[6:]})
+    table.update({sign: ("symbol", sign) for sign in "$%#&_"})
+    table.update({"{": ("open", "{"), "}": ("close", "}"), "|": ("symbol", "‖"), "\\": ("row", " ")})
+    for kind, words in _SPECIAL.items():
+        table.update({name: (kind, name) for name in words.split()})
+    return table
+
+
+_SPECIAL = {
+    "fraction": "frac tfrac dfrac cfrac nicefrac sfrac",
+    "binomial": "binom tbinom dbinom",
+    "root": "sqrt",
+    "alphabet": "mathbb mathds mathbbm Bbb mathcal mathscr mathfrak symbb symcal",
+    "operator": "operatorname",
+    "stacked": "overset underset stackrel xrightarrow xleftarrow",
+    "script": "textsuperscript textsubscript",
+    "enclosed": "ket bra braket abs norm set ceil floor",
+    "modulo": "pmod",
+    "negation": "not",
+    "chemistry": "ce",
+    "url": "url path nolinkurl",
+    "link": "href",
+    "note": "footnote thanks footnotetext",
+    "citation": "cite citep citet citealp citealt citeauthor citeyear citeyearpar autocite parencite textcite "
+    "onlinecite Cite Citet Citep nocite",
+    "reference": "ref eqref autoref cref Cref pageref",
+    "number": "num",
+    "angle": "ang",
+    "unit": "si unit",
+    "quantity": "SI qty",
+    "range": "SIrange qtyrange numrange",
+    "verbatim": "verb lstinline",
+    "begin": "begin",
+    "end": "end",
+    "item": "item",
+}
+
+_ARGUMENTS = {
+    "styled": 1, "text": 1, "math": 1, "alphabet": 1, "operator": 1, "over": 1, "accent": 1, "root": 1, "script": 1,
+    "fraction": 2, "binomial": 2, "stacked": 2, "enclosed": 1, "modulo": 1, "negation": 1,
+}  # fmt: skip
+
+
+def arguments_of(name: str) -> int:
+    """How many arguments the macro ``name`` takes where it is itself an argument (``x^\\mathrm{T}``)."""
+    return _ARGUMENTS.get(macros().get(name, ("", ""))[0], 0)
+
+
+@cache
+def superscripts() -> dict[str, str]:
+    """The raised form of each character that has one."""
+    return _characters(_SUPERSCRIPTS)
+
+
+@cache
+def subscripts() -> dict[str, str]:
+    """The lowered form of each character that has one."""
+    return _characters(_SUBSCRIPTS)
+
+
+@cache
+def units() -> dict[str, str]:
+    """The sign of each unit, prefix and power of the ``siunitx`` package."""
+    return _pairs(_UNITS)
+
+
+def in_alphabet(name: str, letters: str) -> str:
+    r"""``letters`` in the alphabet of ``\mathbb``, ``\mathfrak`` or ``\mathcal``.
+
+    Script letters outside the first plane are missing in most terminals' fonts and stay plain.
+    """
+    if "cal" in name or "scr" in name:
+        return "".join([_characters(_SCRIPT).get(letter, letter) for letter in letters])
+    blackboard = name != "mathfrak"
+    known = _characters(_BLACKBOARD if blackboard else _FRAKTUR)
+    bases = (("A", 0x1D538), ("a", 0x1D552), ("0", 0x1D7D8)) if blackboard else (("A", 0x1D504), ("a", 0x1D51E))
+    shaped = []
+    for letter in letters:
+        for first, base in bases:
+            if (
+                letter.isascii()
+                and letter.isalnum()
+                and first <= letter <= ("9" if first == "0" else chr(ord(first) + 25))
+            ):
+                shaped.append(known.get(letter, chr(base + ord(letter) - ord(first))))
+                break
+        else:
+            shaped.append(letter)
+    return "".join(shaped)
