@@ -9,15 +9,19 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from html import escape
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import pexpect
 import pyte
 
-CELL_WIDTH, CELL_HEIGHT, FONT_SIZE = 9, 20, 15
+CELL_WIDTH, CELL_HEIGHT, FONT_SIZE, MARGIN = 9, 20, 15, 10
 PALETTES = {
     "dark": {
         "default": "#d8dee9", "ground": "#14171c", "black": "#14171c", "red": "#f07178", "green": "#9ece6a",
@@ -31,11 +35,27 @@ PALETTES = {
     },
 }  # fmt: skip
 
+Box = tuple[float, float, float, float]
+"""Left, top, width and height in units of a cell."""
+
+RULES: dict[str, tuple[Box, ...]] = {
+    "─": ((0, 0.475, 1, 0.05),),
+    "━": ((0, 0.45, 1, 0.1),),
+    "│": ((0.44, 0, 0.12, 1),),
+    "┬": ((0, 0.475, 1, 0.05), (0.44, 0.475, 0.12, 0.525)),
+    "┴": ((0, 0.475, 1, 0.05), (0.44, 0, 0.12, 0.475)),
+    "┼": ((0, 0.475, 1, 0.05), (0.44, 0, 0.12, 1)),
+    **{mark: ((0, 1 - size / 8, 1, size / 8),) for size, mark in enumerate("▁▂▃▄▅▆▇█", 1)},
+    **{mark: ((0, 0, size / 8, 1),) for size, mark in enumerate("▏▎▍▌▋▊▉", 1)},
+}
+"""Characters that touch their neighbours are drawn as boxes: the glyphs of most fonts leave gaps."""
+
 
 class DimScreen(pyte.Screen):
     """pyte forgets the dim attribute; it is kept here as strikethrough, which profiletui does not use."""
 
     def select_graphic_rendition(self, *attributes: int, **options: object) -> None:
+        """Set the attributes of the characters to come."""
         super().select_graphic_rendition(*(9 if code == 2 else code for code in attributes), **options)
         if 22 in attributes:
             super().select_graphic_rendition(29)
@@ -48,7 +68,10 @@ def screen_after(
     program = os.path.join(os.path.dirname(sys.executable), "profiletui")
     bare = {name: value for name, value in os.environ.items() if name not in ("TMUX", "STY", "NO_COLOR")}
     child = pexpect.spawn(
-        program, arguments, dimensions=(rows, columns), env={**bare, "TERM": "xterm-256color", **(environ or {})}
+        program,
+        arguments,
+        dimensions=(rows, columns),
+        env={**bare, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "XDG_DATA_HOME": os.devnull, **(environ or {})},
     )
     screen = DimScreen(columns, rows)
     stream = pyte.ByteStream(screen)
@@ -72,42 +95,124 @@ def screen_after(
     return screen
 
 
+class Look(NamedTuple):
+    """How a run of cells looks."""
+
+    ink: str
+    ground: str
+    bold: bool
+    italic: bool
+    underlined: bool
+    dim: bool
+    drawn: str
+    """As ``text``, as a ``sign`` (whose width differs from font to font, so it stands for itself) or as ``boxes``."""
+
+
+class Run(NamedTuple):
+    """Neighbouring cells that look the same, from the cell ``x``, ``y`` on."""
+
+    x: int
+    y: int
+    text: str
+    cells: int
+    look: Look
+
+
+def runs_of(screen: DimScreen, palette: dict[str, str]) -> Iterator[Run]:
+    """The screen as runs, left to right and top to bottom."""
+    for y in range(screen.lines):
+        row = [screen.buffer[y][x] for x in range(screen.columns)]
+        looks = [look_of(cell, palette) for cell in row]
+        for x, cell in enumerate(row):
+            if not cell.data:  # the second half of a wide character
+                looks[x] = looks[x - 1]
+        x = 0
+        for look, members in groupby(range(screen.columns), key=looks.__getitem__):
+            cells = len(list(members))
+            yield Run(x, y, "".join(cell.data for cell in row[x : x + cells]), cells, look)
+            x += cells
+
+
+def look_of(cell: pyte.screens.Char, palette: dict[str, str]) -> Look:
+    """The look of one cell."""
+    ink = palette.get(cell.fg, f"#{cell.fg}")
+    ground = palette["ground"] if cell.bg == "default" else palette.get(cell.bg, f"#{cell.bg}")
+    if cell.reverse:
+        ink, ground = ground, ink
+    drawn = "boxes" if cell.data in RULES else "text" if cell.data.isascii() else "sign"
+    return Look(ink, ground, cell.bold, cell.italics, cell.underscore, cell.strikethrough, drawn)
+
+
 def svg_of(screen: DimScreen, palette: dict[str, str]) -> str:
-    """The screen as a picture."""
-    width, height = screen.columns * CELL_WIDTH + 20, screen.lines * CELL_HEIGHT + 20
-    parts = [
+    """The screen as a picture: grounds, boxes and text, one element for each run of cells that look the same."""
+    width, height = screen.columns * CELL_WIDTH + 2 * MARGIN, screen.lines * CELL_HEIGHT + 2 * MARGIN
+    grounds: list[str] = []
+    boxes: dict[tuple[str, bool], list[str]] = {}
+    texts: list[str] = []
+    for run in runs_of(screen, palette):
+        if run.look.ground != palette["ground"]:
+            grounds.append(f'<path fill="{run.look.ground}" d="{path_of(run.x, run.y, (0, 0, run.cells, 1))}"/>')
+        if run.look.drawn == "boxes":
+            same = boxes.setdefault((run.look.ink, run.look.dim), [])
+            same += boxes_of(run)
+        elif run.text.strip():
+            texts.append(text_of(run, palette["default"]))
+    drawn = (f'<path fill="{ink}"{opacity(dim)} d="{"".join(same)}"/>' for (ink, dim), same in boxes.items())
+    head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">',
         f'<rect width="{width}" height="{height}" rx="8" fill="{palette["ground"]}"/>',
-        f'<g font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="{FONT_SIZE}" xml:space="preserve">',
-    ]
-    for y in range(screen.lines):
-        for x in range(screen.columns):
-            cell = screen.buffer[y][x]
-            ink = palette.get(cell.fg, f"#{cell.fg}") if cell.fg != "default" else palette["default"]
-            ground = palette.get(cell.bg, f"#{cell.bg}") if cell.bg != "default" else palette["ground"]
-            if cell.reverse:
-                ink, ground = ground, ink
-            left, top = 10 + x * CELL_WIDTH, 10 + y * CELL_HEIGHT
-            if ground != palette["ground"]:
-                parts.append(
-                    f'<rect x="{left}" y="{top}" width="{CELL_WIDTH + 0.5}" height="{CELL_HEIGHT + 0.5}" fill="{ground}"/>'
-                )
-            if cell.data.strip():
-                style = "".join(
-                    (
-                        ' font-weight="bold"' if cell.bold else "",
-                        ' font-style="italic"' if cell.italics else "",
-                        ' text-decoration="underline"' if cell.underscore else "",
-                        ' fill-opacity="0.62"' if cell.strikethrough else "",
-                    )
-                )
-                parts.append(
-                    f'<text x="{left}" y="{top + CELL_HEIGHT - 5}" fill="{ink}"{style}>{escape(cell.data)}</text>'
-                )
-    return "\n".join((*parts, "</g></svg>", ""))
+    )
+    letters = (
+        f'<g font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="{FONT_SIZE}" '
+        f'xml:space="preserve" fill="{palette["default"]}">'
+    )
+    return "\n".join((*head, *grounds, *drawn, letters, *texts, "</g></svg>", ""))
+
+
+def boxes_of(run: Run) -> Iterator[str]:
+    """The boxes of a run of rules and blocks; what goes through several cells is one box."""
+    x = run.x
+    for character, members in groupby(run.text):
+        cells = len(list(members))
+        for left, top, width, height in RULES[character]:
+            if width == 1:
+                yield path_of(x, run.y, (left, top, cells, height))
+            else:
+                yield from (path_of(x + cell, run.y, (left, top, width, height)) for cell in range(cells))
+        x += cells
+
+
+def path_of(x: int, y: int, box: Box) -> str:
+    """A box as a path."""
+    left, top = MARGIN + (x + box[0]) * CELL_WIDTH, MARGIN + (y + box[1]) * CELL_HEIGHT
+    return f"M{left:.4g} {top:.4g}h{box[2] * CELL_WIDTH:.4g}v{box[3] * CELL_HEIGHT:.4g}H{left:.4g}z"
+
+
+def text_of(run: Run, usual: str) -> str:
+    """A run as text that takes the room of its cells in any font."""
+    text = run.text.rstrip()
+    cells = run.cells - (len(run.text) - len(text))
+    start = len(text) - len(text.lstrip())
+    style = "".join(
+        (
+            f' fill="{run.look.ink}"' if run.look.ink != usual else "",
+            ' font-weight="bold"' if run.look.bold else "",
+            ' font-style="italic"' if run.look.italic else "",
+            ' text-decoration="underline"' if run.look.underlined else "",
+            opacity(run.look.dim),
+        )
+    )
+    x, y = MARGIN + (run.x + start) * CELL_WIDTH, MARGIN + run.y * CELL_HEIGHT + CELL_HEIGHT - 5
+    return f'<text x="{x}" y="{y}" textLength="{(cells - start) * CELL_WIDTH}"{style}>{escape(text[start:])}</text>'
+
+
+def opacity(dim: bool) -> str:
+    """The attribute that makes something dim."""
+    return ' fill-opacity="0.62"' if dim else ""
 
 
 def main() -> None:
+    """Make the pictures of the README, or one for looking at."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent, help="where the pictures go")
     parser.add_argument("--look", nargs="*", metavar="KEYS", help="one picture for looking at: keys, one an argument")
@@ -120,13 +225,13 @@ def main() -> None:
         keys = [key.encode().decode("unicode_escape") for key in options.look]
         screen = screen_after(options.source, keys, columns, rows)
         target = options.out / f"look-{options.size}-{options.theme}.svg"
-        target.write_text(svg_of(screen, PALETTES[options.theme]))
-        if shutil.which("rsvg-convert"):
-            os.system(f"rsvg-convert {target} -o {target.with_suffix('.png')}")
+        target.write_text(svg_of(screen, PALETTES[options.theme]), encoding="utf-8")
+        if converter := shutil.which("rsvg-convert"):
+            subprocess.run([converter, target, "-o", target.with_suffix(".png")], check=True)
         return
     for theme, palette in PALETTES.items():
         screen = screen_after([], [], 120, 36)
-        (options.out / f"profiletui-{theme}.svg").write_text(svg_of(screen, palette))
+        (options.out / f"profiletui-{theme}.svg").write_text(svg_of(screen, palette), encoding="utf-8")
 
 
 if __name__ == "__main__":
