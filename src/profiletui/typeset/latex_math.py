@@ -194,10 +194,11 @@ class Math:
         if kind not in _BUILT:
             return None
         at += self._text[at : at + 1] == "*"
+        bracket = at
         option, at = self._source.option(at, end)
         argument = self._source.argument(at, end)
-        if argument is None:
-            return "\\" + name, at, "unknown"
+        if argument is None or (kind == "over" and self._text[argument[0] : argument[1]] in _TAKE_NO_ACCENT):
+            return "\\" + name, bracket, "unknown"
         inner, behind = self.line(argument[0], argument[1], depth), argument[2]
         if kind in ("fraction", "binomial", "stacked") and not name.startswith("x"):
             second = self._source.argument(behind, end)
@@ -211,7 +212,9 @@ class Math:
             beside = (before[-1][0][-1:].isalnum() if before else False) or self._multiplies(behind, end)
             return (f"({text})" if beside and other else text), behind, "ordinary"
         if kind == "stacked":
-            return ("→" if name == "xrightarrow" else "←") + scripted("^", inner), behind, "relation"
+            below = self.line(bracket + 1, at - 1, depth, tight=True) if option else ""
+            arrow = "→" if name == "xrightarrow" else "←"
+            return arrow + scripted("^", inner) + scripted("_", below), behind, "relation"
         if name == "braket" and self._text[behind : behind + 1] == "{":
             right, behind = self._source.group(behind, end)
             inner = f"{inner}|{right}" if right else inner
@@ -287,6 +290,7 @@ class Math:
         return self._text[at].isalnum() or self._text[at] in "^({"
 
 
+_TAKE_NO_ACCENT = tuple(" .,;:!?()[]|/+-=<>*'\"`@#%")
 _KIND_OF_BUILT = {"operator": "function", "negation": "relation"}
 _BUILT = frozenset(
     [

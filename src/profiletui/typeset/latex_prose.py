@@ -122,7 +122,7 @@ class Prose:
         if inside[0].isspace() or inside[-1].isspace():
             return inside[0].isspace() and inside[-1].isspace() and len(inside.split()) == 1
         before = self._text[at - 1 : at] if at else ""
-        return not _PROSE.search(inside) and (not before.isalnum() or inside[0].isalnum())
+        return not _PROSE.search(inside) and not (before.isalnum() and inside[0] in ",.;:)!?")
 
     def _group(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
         """A group; braces that group nothing for TeX (``{0, 1}``) stay."""

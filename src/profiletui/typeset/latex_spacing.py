@@ -45,8 +45,7 @@ def with_accent(name: str, mark: str, text: str) -> str:
     letters = unicodedata.normalize("NFC", text)
     if name in ("overline", "underbar"):
         return "".join([letter + mark for letter in letters])
-    scripts = superscripts().values(), subscripts().values()
-    if letters and all(any(letter in script for script in scripts) for letter in letters[1:]):
+    if letters and not any(map(_is_plain, letters[1:])):
         return unicodedata.normalize("NFC", letters[0] + mark) + letters[1:]
     return f"{name.removeprefix('wide')}({text})"
 
@@ -63,13 +62,28 @@ def is_enclosed(text: str) -> bool:
     return False
 
 
+def _is_one_factor(text: str) -> bool:
+    """Whether ``text`` behind a fraction bar cannot be taken for a product (``2n``)."""
+    if text.replace(".", "").replace(",", "").isdecimal() or (text[0] in "|‖" and text[-1] == text[0]):
+        return True
+    factor = text[1:] if text[0] in "√∂d" and len(text) > 1 else text
+    called = factor.find("(")
+    if called > 0 and is_enclosed(factor[called:]):
+        factor = factor[:called]
+    return is_enclosed(factor) or (factor[0].isalpha() and not any(map(_is_plain, factor[1:])))
+
+
+def _is_plain(letter: str) -> bool:
+    """Whether ``letter`` stands on the line, neither raised nor lowered nor on another letter."""
+    raised_or_lowered = letter in superscripts().values() or letter in subscripts().values()
+    return not (raised_or_lowered or unicodedata.combining(letter) or letter in "^_(){}*")
+
+
 def operand(text: str, below: bool = False) -> str:
     """A side of a fraction, in parentheses where it would be misread without."""
     if not text or is_enclosed(text):
         return text
-    if below and not re.fullmatch(
-        r"\d[\d.,]*|[d∂√]?[^\W\d_][^\w\s]*|[^\W\d_][⁰¹²³⁴-⁹ⁱⁿ₀-ₜᵢ-ᵪ]*|\|[^|]*\||‖[^‖]*‖|√\w+|√?\([^()]*\)", text
-    ):
+    if below and not _is_one_factor(text):
         return f"({text})"
     outside = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", text)
     return f"({text})" if re.search(r"[\s+\-−±×·/=<>∈∼≈≤≥]", outside[1:]) else text

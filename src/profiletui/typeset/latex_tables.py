@@ -10,7 +10,7 @@ from functools import cache
 
 _LETTERS = """
     o ø O Ø l ł L Ł ss ß SS ẞ ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð dj đ DJ Đ th þ TH Þ ng ŋ NG Ŋ
-    textmu µ micro µ
+    textmu µ micro µ textendash – textemdash —
 """
 _SYMBOLS = """
     alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
@@ -27,14 +27,13 @@ _SYMBOLS = """
     dots … ldots … cdots ⋯ vdots ⋮ ddots ⋱ dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ textellipsis … lq ‘ rq ’
     S § P ¶ dag † ddag ‡ dagger † ddagger ‡ copyright © textcopyright © textregistered ® texttrademark ™ pounds £
     textsterling £ euro € texteuro € EUR € textyen ¥ yen ¥ textdegree ° textbullet • textperiodcentered ·
-    textendash – textemdash — textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ”
+    textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ”
     textquotesingle ' textquotedbl " guillemotleft « guillemotright » textless < textgreater > textbar |
     textbackslash \\ textasciitilde ~ textasciicircum ^ textunderscore _ textdollar $ textbraceleft {
     textbraceright } textexclamdown ¡ textquestiondown ¿ textordfeminine ª textordmasculine º textonehalf ½
     textonequarter ¼ textthreequarters ¾ texttimes × textpm ± textdiv ÷ textalpha α textbeta β textgamma γ
-    LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2ε slash / backslash \\ vert | Vert ‖ lvert | rvert |
-    lVert ‖ rVert ‖ colon : percent % textpercent % celsius °C angstrom Å ohm Ω textohm Ω textohm Ω
-    textrightarrow → textleftarrow ← textsection § textparagraph ¶ arcsec ″ arcmin ′ deg ° Sun ☉ odot ⊙ sun ☉
+    LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2ε slash / backslash \\ vert | Vert ‖ colon : percent %
+    textpercent % celsius °C angstrom Å ohm Ω textohm Ω textrightarrow → textleftarrow ← textsection § textparagraph ¶ arcsec ″ arcmin ′ deg ° Sun ☉ odot ⊙ sun ☉
 """
 _RELATIONS = """
     le ≤ leq ≤ leqslant ⩽ ge ≥ geq ≥ geqslant ⩾ ne ≠ neq ≠ ll ≪ gg ≫ lll ⋘ ggg ⋙ approx ≈ approxeq ≊ sim ∼
@@ -56,9 +55,8 @@ _BINARIES = """
     wr ≀ ltimes ⋉ rtimes ⋊ dotplus ∔ centerdot · bigtriangleup △ bigtriangledown ▽ bigcirc ○ veebar ⊻
     barwedge ⊼ curlyvee ⋎ curlywedge ⋏ cdotp · triangleleft ◁ triangleright ▷
 """
-_BRACKETS = (
-    "langle ⟨ lfloor ⌊ lceil ⌈ lbrace { lbrack [ llbracket ⟦ rangle ⟩ rfloor ⌋ rceil ⌉ rbrace } rbrack ] rrbracket ⟧"
-)
+_OPENING = "langle ⟨ lfloor ⌊ lceil ⌈ lbrace { lbrack [ llbracket ⟦ lvert | lVert ‖"
+_CLOSING = "rangle ⟩ rfloor ⌋ rceil ⌉ rbrace } rbrack ] rrbracket ⟧ rvert | rVert ‖"
 _FUNCTIONS = """
     log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan max min sup inf lim arg det dim
     ker hom gcd Pr argmax argmin tr Tr rank diag sgn sign erf liminf limsup injlim projlim bmod mod poly polylog
@@ -170,6 +168,8 @@ def macros() -> dict[str, tuple[str, str]]:
     for kind, pairs in (
         ("symbol", _SYMBOLS),
         ("letter", _LETTERS),
+        ("open", _OPENING),
+        ("close", _CLOSING),
         ("relation", _RELATIONS),
         ("binary", _BINARIES),
         ("styled", _STYLED),
@@ -179,9 +179,6 @@ def macros() -> dict[str, tuple[str, str]]:
         ("over", _MATH_ACCENTS),
     ):
         table.update({name: (kind, meaning) for name, meaning in _pairs(pairs).items()})
-    brackets = list(_pairs(_BRACKETS).items())
-    table.update({name: ("open", bracket) for name, bracket in brackets[:6]})
-    table.update({name: ("close", bracket) for name, bracket in brackets[6:]})
     table.update({sign: ("symbol", sign) for sign in "$%#&_"})
     table.update({"{": ("open", "{"), "}": ("close", "}"), "|": ("symbol", "‖"), "\\": ("row", " ")})
     for kind, words in _SPECIAL.items():

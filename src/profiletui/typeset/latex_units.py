@@ -77,7 +77,7 @@ def unit(text: str) -> str:
 def quantity(amount: str, text: str) -> str:
     """An amount with its unit; signs that stand at the number (``°``, ``%``) without a blank."""
     sign = unit(text)
-    return amount + sign if not sign or sign in ("°", "%", "′", "″") else f"{amount} {sign}"
+    return amount + sign if not sign or sign[0] == "/" or sign in ("°", "%", "′", "″") else f"{amount} {sign}"
 
 
 def chemistry(text: str) -> str:
