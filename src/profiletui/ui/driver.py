@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import select
 import sys
+from contextlib import suppress
 from queue import SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -128,6 +129,7 @@ class TerminalDriver(LinuxDriver):
         app.terminal = self  # type: ignore[attr-defined] # ProfileApp has it; importing it here would go round
         self._output: Output | None = None
         self._input: Input | None = None
+        self._keys = self.fileno
         self._hung_up = app.hung_up  # type: ignore[attr-defined] # the same
         self._shell_attributes = app.attributes  # type: ignore[attr-defined] # the same
         self._has_screen = self._shell_attributes is not None
@@ -152,20 +154,22 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys until the app leaves or the terminal hangs up."""
-        terminal = self.fileno
-        passing = self._input = Input(terminal, self.ready, self._hung_up)
+        self._keys = self.fileno
+        passing = self._input = Input(self._keys, self.ready, self._hung_up)
         self.fileno = passing.descriptor
         passing.start()
-        try:
+        # At its end Textual lets go of `fileno` and then waits a tenth of a second for one more key. By then
+        # `disable_input` has put the terminal back there, which was never waited for: that is the KeyError.
+        with suppress(KeyError):
             super().run_input_thread()
-        finally:
-            self.fileno = terminal
-            self._input = None
-            passing.close()
+        self.fileno = self._keys
+        self._input = None
+        passing.close()
 
     def disable_input(self) -> None:
         """Stop reading keys, at once."""
         if self._input is not None:
+            self.fileno = self._keys
             self._input.stop()
         super().disable_input()
 
