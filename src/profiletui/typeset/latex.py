@@ -62,7 +62,8 @@ def _tidied(runs: list[Run]) -> list[Run]:
     tidied: list[Run] = []
     before = " "
     for text, style in runs:
-        text = re.sub(" {2,}", " ", text)
+        if "  " in text:
+            text = re.sub(" {2,}", " ", text)
         if before.endswith(" "):
             text = text.removeprefix(" ")
         if text:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from profiletui.typeset.latex_spacing import Run
 
-_SPECIAL = re.compile(r"[\\${}~]|[\^_]\{|-{2,}|``|''?|`|https?://[^\s{}\\$]*")
+# One set of characters is searched for many times faster than alternatives are; marks of two are told later.
+_MARKS = re.compile(r"[\\${}~^_]")
+_MORE_MARKS = re.compile(r"[\\${}~^_'`]|--+|https?://[^\s{}\\$]*")
 _FORMULA_MARKS = re.compile(r"[\\^_{]")
 _PRICE = re.compile(r"[\d.,]+\s?[^\W\d_]*\s+[^\W\d_]{2,}")
 _PROSE = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}")
@@ -34,6 +36,8 @@ class Prose:
         self._source = Source(text)
         self._math = Math(self._source, self.read)
         self._counts: list[int] = []  # of the items in each open list; negative where items have no number
+        rarer = "--" in text or "`" in text or "://" in text
+        self._marks = _MORE_MARKS if rarer else _MARKS
         self._first_quote = text.find("``")
         self._closing_quotes: set[int] = set()
         self._groups_are_tex = "\\" in text or "$" in text
@@ -44,7 +48,7 @@ class Prose:
             return [(self._text[start:end], style)]
         runs: list[Run] = []
         at = start
-        while special := _SPECIAL.search(self._text, at, end):
+        while special := self._marks.search(self._text, at, end):
             if special.start() > at:
                 runs.append((self._text[at : special.start()], style))
             at = special.start()
@@ -55,7 +59,7 @@ class Prose:
                 at = self._dollar(runs, at, end, style, depth)
             elif mark == "{":
                 at = self._group(runs, at, end, style, depth)
-            elif mark in ("^{", "_{"):
+            elif mark in ("^", "_"):
                 at = self._script(runs, at, end, style, depth)
             else:
                 text, at = self._typography(mark, at, end)
@@ -65,6 +69,8 @@ class Prose:
 
     def _typography(self, mark: str, at: int, end: int) -> tuple[str, int]:
         """Ties, dashes and quotes as they are printed; a lone closing brace and a URL as they stand."""
+        if mark in ("'", "`") and self._text.startswith(mark, at + 1, end):
+            mark *= 2
         behind = at + len(mark)
         before, after = self._text[at - 1 : at] if at else "", self._text[behind : min(behind + 1, end)]
         if mark == "~":
@@ -141,7 +147,7 @@ class Prose:
 
     def _script(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
         """``^{…}`` and ``_{…}`` outside a formula, as in ``10^{-3}`` and ``H_{2}O``."""
-        close = self._source.close_of(at + 1, end)
+        close = self._source.close_of(at + 1, end) if self._text[at + 1 : at + 2] == "{" else -1
         if close < 0:
             runs.append((self._text[at], style))
             return at + 1

@@ -14,7 +14,7 @@ from profiletui.typeset.latex_tables import arguments_of
 DEEPEST = 24
 """Groups nested deeper than this are left as they stand: no text that is read by people nests half as deep."""
 
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_BRACE = re.compile(r"[{}]")
 _NAME = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 
 
@@ -29,10 +29,13 @@ class Source:
         self._closes: dict[int, int] = {}
         opened: list[int] = []
         for brace in _BRACE.finditer(text):
-            if brace.group() == "{":
-                opened.append(brace.start())
-            elif brace.group() == "}" and opened:
-                self._closes[opened.pop()] = brace.start()
+            at = brace.start()
+            if text[at - 1 : at] == "\\" and _is_escaped(text, at):
+                continue
+            if text[at] == "{":
+                opened.append(at)
+            elif opened:
+                self._closes[opened.pop()] = at
 
     def close_of(self, brace: int, end: int) -> int:
         """The place of the brace that closes the one at ``brace``; -1 if none does before ``end``."""
@@ -106,6 +109,13 @@ class Source:
             if behind == at or behind >= end:
                 return min(behind, end)
             at = behind
+
+
+def _is_escaped(text: str, at: int) -> bool:
+    backslash = at
+    while backslash and text[backslash - 1] == "\\":
+        backslash -= 1
+    return (at - backslash) % 2 == 1
 
 
 def accented(mark: str, base: str) -> str | None:

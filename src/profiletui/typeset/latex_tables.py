@@ -33,7 +33,8 @@ _SYMBOLS = """
     textbraceright } textexclamdown ¡ textquestiondown ¿ textordfeminine ª textordmasculine º textonehalf ½
     textonequarter ¼ textthreequarters ¾ texttimes × textpm ± textdiv ÷ textalpha α textbeta β textgamma γ
     LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2ε slash / backslash \\ vert | Vert ‖ colon : percent %
-    textpercent % celsius °C angstrom Å ohm Ω textohm Ω textrightarrow → textleftarrow ← textsection § textparagraph ¶ arcsec ″ arcmin ′ deg ° Sun ☉ odot ⊙ sun ☉
+    textpercent % celsius °C angstrom Å ohm Ω textohm Ω textrightarrow → textleftarrow ← textsection § textparagraph ¶
+    arcsec ″ arcmin ′ deg ° Sun ☉ odot ⊙ sun ☉
 """
 _RELATIONS = """
     le ≤ leq ≤ leqslant ⩽ ge ≥ geq ≥ geqslant ⩾ ne ≠ neq ≠ ll ≪ gg ≫ lll ⋘ ggg ⋙ approx ≈ approxeq ≊ sim ∼
