@@ -91,7 +91,7 @@ def _join(items: Sequence[Line], gap: str) -> Line:
 
 def _stated(profile: Profile, place: str, width: int, glyphs: Glyphs) -> Line:
     """Who, and the page's own figures: first the blanks give way, then the gauge, then the field's name."""
-    for named, meter, gap in ((True, 5, "   "), (True, 3, "  "), (True, 0, "  "), (False, 3, "  "), (False, 0, "  ")):
+    for named, meter, gap in ((True, 5, "   "), (True, 3, "  "), (True, 1, "  "), (False, 3, "  "), (False, 0, "  ")):
         who = _who(profile, place, named)
         figures = _join(_figures(profile, glyphs, meter), gap)
         if line_width(who) + 2 + line_width(figures) <= width:
