@@ -63,7 +63,7 @@ def _figures(profile: Profile, glyphs: Glyphs, meter: int) -> list[Line]:
     metrics = profile.metrics
     novelty: Line = (Span("novelty ", "label"), Span("–", "figure"))
     if metrics.novelty_percent is not None:
-        drawn = gauge(metrics.novelty_percent, meter, ascii=glyphs.ascii) + " " if meter else ""
+        drawn = gauge(metrics.novelty_percent, meter, ascii=glyphs.ascii) + " " * (meter > 1) if meter else ""
         percent = f"{figure(metrics.novelty_percent)}%"
         novelty = (Span("novelty ", "label"), Span(drawn, "meter"), Span(percent, "figure"))
     return [
@@ -91,7 +91,14 @@ def _join(items: Sequence[Line], gap: str) -> Line:
 
 def _stated(profile: Profile, place: str, width: int, glyphs: Glyphs) -> Line:
     """Who, and the page's own figures: first the blanks give way, then the gauge, then the field's name."""
-    for named, meter, gap in ((True, 5, "   "), (True, 3, "  "), (True, 1, "  "), (False, 3, "  "), (False, 0, "  ")):
+    for named, meter, gap in (
+        (True, 5, "   "),
+        (True, 3, "  "),
+        (True, 1, "  "),
+        (True, 0, "  "),
+        (False, 3, "  "),
+        (False, 0, "  "),
+    ):
         who = _who(profile, place, named)
         figures = _join(_figures(profile, glyphs, meter), gap)
         if line_width(who) + 2 + line_width(figures) <= width:
