@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import grp
 import os
 import pwd
 import shlex
@@ -102,10 +103,22 @@ def _free_port() -> int:
     return port
 
 
+def _terminals_are_of_group_tty() -> bool:
+    """Whether new terminals belong to the group that sshd wants, which only root can change."""
+    ours, theirs = os.openpty()
+    try:
+        return os.fstat(theirs).st_gid == grp.getgrnam("tty").gr_gid
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
 @pytest.fixture(scope="session")
 def ssh() -> Iterator[SshServer]:
     for program in ("sshd", "ssh", "ssh-keygen"):
         need(program)
+    if os.geteuid() != 0 and not _terminals_are_of_group_tty():
+        pytest.skip("terminals here do not belong to the group tty, so only root's sshd can hand them out")
     ours = os.geteuid() == 0 and not _PRIVILEGE_SEPARATION.exists()
     if ours:
         _PRIVILEGE_SEPARATION.mkdir(mode=0o755)
