@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     return _FOREIGN.sub(lambda run: run[0].translate(_folds), text.casefold())
 
 
-_MACRO = re.compile(r"\\(?:([A-Za-z]+) *|.)", re.DOTALL)
+_MACRO = r"(?s)\\(?:([A-Za-z]+) *|.)"
 _MACRO_LETTERS = {
     "o": "o", "l": "l", "i": "i", "j": "j", "ss": "ss", "ae": "ae", "oe": "oe", "aa": "a", "ell": "l",
     "dh": "d", "dj": "d", "th": "th", "ng": "n",
@@ -73,7 +73,7 @@ def _spell_macro(macro: re.Match[str]) -> str:
 
 def _letters(text: str) -> str:
     """`text` folded, TeX macros spelt out; Greek letters by name, as their macros are."""
-    folded = fold(_MACRO.sub(_spell_macro, text) if "\\" in text else text)
+    folded = fold(re.sub(_MACRO, _spell_macro, text) if "\\" in text else text)
     if folded.isascii():
         return folded
     return "".join([_GREEK.get(char, char) for char in folded])
@@ -89,11 +89,10 @@ def title_key(title: str) -> str:
     ``Erd\\H{o}s--R\\'enyi`` and ``Erdős–Rényi``, ``$\\alpha$-GAN`` and ``α-GAN`` have one key. A title with no
     letter or digit in it (``*``, ``\\LaTeX``) is its own key.
     """
-    letters = title if title.isascii() and "\\" not in title else _letters(title)
-    if letters.isascii():
-        key = letters.encode().translate(_LOWER, _SIGNS).decode()
+    if title.isascii() and "\\" not in title:
+        key = title.encode().translate(_LOWER, _SIGNS).decode()
     else:
-        key = "".join([char for char in letters if _is_letter(char)])
+        key = "".join([char for char in _letters(title) if _is_letter(char)])
     return key or "".join(fold(title).split())
 
 

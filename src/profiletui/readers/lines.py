@@ -11,7 +11,7 @@ from profiletui.readers.sanitize import MOST_MARKS, sanitize, sort_out
 _PLAIN = bytes((10, *range(32, 127)))  # line feed and printable ASCII: nothing to be done about these
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF8 = b"\xef\xbb\xbf"
-_PILE = re.compile(rf"[^\x00-\x7f]{{{MOST_MARKS + 1}}}")  # only where this matches can marks be piled up
+_PILE = rf"[^\x00-\x7f]{{{MOST_MARKS + 1}}}"  # only where this matches can marks be piled up
 
 
 class LineDecoder:
@@ -95,7 +95,7 @@ class LineDecoder:
             spaces, marks, risks = sort_out(special)
             for space in spaces:
                 text = text.replace(space, " ")
-            if marks and _PILE.search(text):
+            if marks and re.search(_PILE, text):
                 risks += marks
         lines = text.split("\n")
         lines.pop()

@@ -18,13 +18,14 @@ from profiletui.readers.page_grammar import (
     split_flags,
 )
 from profiletui.readers.page_header import quote, read_headers
-from profiletui.readers.page_joints import Joint, find_joint
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_PIECE = 1 << 18  # bytes decoded at a time: what is held besides the papers stays this small
+    from profiletui.readers.page_joints import Joint
+
+_PIECE = 1 << 15  # bytes decoded at a time; larger buffers are mapped and unmapped by the allocator each time
 _EXPECTED = (
     "a profile page saved as text begins with a name, figures such as “h-index 11” and a heading such as “30 Papers”, "
     "and has a line such as “LGMar 4, 2023Code” over each paper"
@@ -49,7 +50,6 @@ class PageReader:
         self._block: list[str] = []  # the lines since the badge line, or since the start
         self._block_line = 1
         self._has_figures = False
-        self._names: dict[str, str] = {}
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes of the source."""
@@ -92,7 +92,10 @@ class PageReader:
         block_start = 0
         after_blank = not self._block[-1] if self._block else self._badges is None
         for index, line in enumerate(lines):
-            if 0 < len(line) <= LONGEST_BADGE_LINE:
+            if not line:
+                after_blank = True
+                continue
+            if len(line) <= LONGEST_BADGE_LINE:
                 if "," in line and (badges := parse_badges(line, after_blank)):
                     self._block += lines[block_start:index]
                     self._end_block(at_badges=True)
@@ -102,7 +105,7 @@ class PageReader:
                     self._block_line += 1
                 elif line[0] in FIGURE_INITIALS and may_be_figure(line):
                     self._has_figures = True
-            after_blank = not line
+            after_blank = False
         self._block += lines[block_start:]
 
     def _end_block(self, at_badges: bool) -> None:
@@ -114,7 +117,7 @@ class PageReader:
             if at_badges or self._has_figures:
                 self._begin_profiles(lines, line, named=True, at_badges=at_badges)
         else:
-            joint = find_joint(lines, self._badges.tail) if self._has_figures else None
+            joint = _find_joint(lines, self._badges.tail) if self._has_figures else None
             if joint:
                 self._end_paper_at(joint, lines, line, at_badges)
             else:
@@ -161,8 +164,6 @@ class PageReader:
         if "\n" in abstract:
             abstract = "\n\n".join([paragraph.replace("\n", " ") for paragraph in paragraphs[2:]])
         names, et_al, affiliations = parse_authors(authors_line.replace("\n", " "))
-        known = self._names.setdefault
-        names = tuple([known(name, name) for name in names])
         rest = "" if title else f"{badges.category} {badges.date or badges.written_date} {abstract}"
         paper = Paper(
             paper_id(title, names, rest),
@@ -180,6 +181,12 @@ class PageReader:
         )
         self.papers.append(paper)
         self._drafts[-1].add(paper, badges.written_date)
+
+
+def _find_joint(lines: list[str], tail: str) -> Joint | None:
+    from profiletui.readers.page_joints import find_joint  # few pages need it, and the first frame waits for imports
+
+    return find_joint(lines, tail)
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

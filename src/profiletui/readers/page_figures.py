@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from profiletui.model.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -20,15 +17,32 @@ LABELS = {
 }
 """Each metric, in the order of `Metrics`, as people call it."""
 
+_SPELLINGS = {
+    "h-index": "h_index",
+    "h index": "h_index",
+    "hindex": "h_index",
+    "papers": "papers",
+    "paper": "papers",
+    "citations": "citations",
+    "citation": "citations",
+    "novelty": "novelty_percent",
+    "ai score": "ai_score",
+    "ai-score": "ai_score",
+    "aiscore": "ai_score",
+}
+_BEGINNINGS = tuple(_SPELLINGS)
+_SIGNS = "+-−"
+_DIGITS = frozenset("0123456789")
+_IN_NUMBERS = _DIGITS | frozenset(" ,.'’")
 _MOST_DIGITS = 15
-_LABEL = r"(h[- ]?index|papers?|citations?|novelty|ai[- ]?score)"
-_NUMBER = r"([-+−]?[0-9](?:[0-9 ,.'’]*[0-9])?)( *%?)"
-_HINT = re.compile(r"[-+−]?[0-9]|h[- ]?index|papers?|citations?|novelty|ai[- ]?score", re.IGNORECASE)
-FIGURE_INITIALS = frozenset("0123456789-+−hHpPcCnNaA")
+
+FIGURE_INITIALS = _DIGITS | frozenset("+-−hHpPcCnNaA")
 """What the first character of a line with a metric can be."""
 
-may_be_figure = _HINT.match
-"""A quick look that passes every line that begins with a metric and few others."""
+
+def may_be_figure(line: str) -> bool:
+    """A quick look that passes every line that begins with a metric and few others."""
+    return line[0] in _DIGITS or line[0] in _SIGNS or line.lower().startswith(_BEGINNINGS)
 
 
 class Figure(NamedTuple):
@@ -56,44 +70,51 @@ class Statement(NamedTuple):
     strange: tuple[str, ...]
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """What separates figures; label before number; number before label; half a figure."""
-    return (
-        re.compile(r" *[·•|;] *|, "),
-        re.compile(rf"{_LABEL}( *[:=]? *){_NUMBER}", re.IGNORECASE),
-        re.compile(rf"{_NUMBER}( *){_LABEL}", re.IGNORECASE),
-        re.compile(rf"{_LABEL} *:?|{_NUMBER}", re.IGNORECASE),
-    )
+def _is_number(text: str) -> bool:
+    """Whether a text is written like a number, readable or not; a percent sign may follow."""
+    digits = text.removesuffix("%").rstrip(" ")
+    start = 1 if digits[:1] and digits[0] in _SIGNS else 0
+    return digits[start : start + 1] in _DIGITS and digits[-1] in _DIGITS and _IN_NUMBERS.issuperset(digits[start:])
 
 
 def _figure_in(piece: str) -> Figure | None:
-    _, label_first, number_first, _ = _patterns()
-    if match := label_first.fullmatch(piece):
-        label, gap, number, _percent = match.groups()
-        return Figure(_key(label), number, not gap, number_first=False, heading=False)
-    if match := number_first.fullmatch(piece):
-        number, percent, gap, label = match.groups()
-        glued = not gap and not percent.startswith(" ")
-        return Figure(_key(label), number, glued, number_first=True, heading=label.startswith("Paper"))
+    folded = piece.lower()
+    for spelling, key in _SPELLINGS.items():
+        if folded.startswith(spelling):
+            number = piece[len(spelling) :]
+            if _is_number(bare := number.lstrip(" :=")):
+                return Figure(key, _without_percent(bare), bare == number, number_first=False, heading=False)
+        if folded.endswith(spelling):
+            number = piece[: -len(spelling)]
+            if _is_number(bare := number.rstrip(" ")):
+                heading = piece.endswith(("Papers", "Paper"))
+                glued = bare == number and " " not in bare
+                return Figure(key, _without_percent(bare), glued, number_first=True, heading=heading)
     return None
 
 
-def _key(label: str) -> str:
-    return next(key for key in LABELS if key[0] == label[0].lower())
+def _without_percent(number: str) -> str:
+    return number.removesuffix("%").rstrip(" ")
+
+
+def _half_in(line: str) -> bool:
+    """Whether a line is a label alone or a number alone, the other half of which may stand in the next line."""
+    return len(line) < 40 and (_is_number(line) or line.lower().rstrip(" :") in _SPELLINGS)
 
 
 def figures_in(line: str) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
     """Return the figures a line states and the pieces of it that are none."""
     if whole := _figure_in(line):
         return (whole,), ()
-    figures, strange = [], []
-    for piece in _patterns()[0].split(line):
+    figures, strange, written = [], [], line
+    for mark in ("•", "|", ";", ", "):
+        line = line.replace(mark, "·")
+    for piece in map(str.strip, line.split("·")):
         if figure := _figure_in(piece):
             figures.append(figure)
         elif piece:
             strange.append(piece)
-    return (tuple(figures), tuple(strange)) if figures else ((), (line,))
+    return (tuple(figures), tuple(strange)) if figures else ((), (written,))
 
 
 def read_figures(lines: list[str]) -> Iterator[Statement]:
@@ -105,7 +126,7 @@ def read_figures(lines: list[str]) -> Iterator[Statement]:
     for index, line in enumerate(lines):
         if not line:
             continue
-        half = len(line) < 40 and _patterns()[3].fullmatch(line)
+        half = _half_in(line)
         if half and waiting and waiting[1][0].isalpha() != line[0].isalpha():
             label, number = (waiting[1], line) if waiting[1][0].isalpha() else (line, waiting[1])
             yield Statement(waiting[0], (), ())
@@ -141,4 +162,5 @@ def value_of(figure: Figure) -> tuple[int | float | None, str]:
 
 def _is_grouped(digits: str) -> bool:
     """Whether digits stand in groups of three: ``2,072``, ``2 072``, ``2'072``, ``2.072``."""
-    return re.fullmatch(r"[0-9]{1,3}(?:[ ,.'’][0-9]{3})+", digits) is not None
+    first, *groups = "".join([char if char in _DIGITS else "," for char in digits]).split(",")
+    return bool(groups) and 1 <= len(first) <= 3 and all(len(group) == 3 for group in groups)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from sys import intern
 
 from profiletui.model.categories import category_name
@@ -13,20 +13,22 @@ LONGEST_BADGE_LINE = 120
 """Longer lines are running text."""
 
 _LAST_COMMA = 48  # the comma of a date stands before this column
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MONTH_NUMBERS = {
+    "sept": 9,
+    **{name: number for number, name in enumerate(_MONTHS, 1)},
+    **{name[:3]: number for number, name in enumerate(_MONTHS, 1)},
+}
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_HEAD = re.compile(
-    r"([a-z][a-z-]*?(?:\.[a-z-]+?)?)??( *)"
-    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.? +([0-9]{1,4})",
-    re.IGNORECASE,
-)
 
 
 class Badges(NamedTuple):
     """The badge line of a paper: category as written or None, ISO date or None if there is no such day.
 
-    ``written_date`` is a date that does not exist as the page has it, ``tail`` all that follows the year.
+    ``written_date`` is such a date that does not exist, else ''; ``tail`` all that follows the year.
     """
 
     category: str | None
@@ -52,38 +54,45 @@ def parse_badges(line: str, starts_paragraph: bool) -> Badges | None:
     if len(year) < 4 or not (year.isdecimal() and year.isascii()):
         return None
     head = _read_head(line[:comma])
-    if head is None or not (head.certain or (starts_paragraph and head.likely)):
+    if head is None:
+        return None
+    category, month, day, certain, likely = head
+    if not (certain or (starts_paragraph and likely)):
         return None
     tail = line[start + 4 :]
     has_code, flags = split_flags(tail) if tail else (False, ())
-    if flags and not _are_flags(tail, flags, head.certain):
+    if flags and not _are_flags(tail, flags, certain):
         return None
-    date = _iso_date(head.month, head.day, year)
-    return Badges(head.category, date, has_code, flags, f"{head.written_date}, {year}" if date is None else "", tail)
-
-
-class _Head(NamedTuple):
-    """A badge line up to its comma: certainly one, or likely one at the start of a paragraph."""
-
-    category: str | None
-    month: int
-    day: int
-    written_date: str
-    certain: bool
-    likely: bool
+    date = _iso_date(month, day, year)
+    written_date = "" if date else f"{_MONTHS[month - 1][:3].title()} {day}, {year}"
+    return Badges(category, date, has_code, flags, written_date, tail)
 
 
 @lru_cache(maxsize=16384)  # a year of days in each of many categories
-def _read_head(text: str) -> _Head | None:
-    match = _HEAD.fullmatch(text)
-    if match is None:
+def _read_head(text: str) -> tuple[str | None, int, int, bool, bool] | None:
+    """Read a badge line up to its comma: category, month from 1, day, and two grades of certainty.
+
+    The first tells that this is a badge line wherever it stands, the second that it is one at the start of a
+    paragraph.
+    """
+    code, _, day = text.rpartition(" ")
+    code = code.rstrip(" ").removesuffix(".")
+    if not (day.isdecimal() and day.isascii()) or len(day) > 4:
         return None
-    code, gap, month, day = match.groups()
-    known = code is not None and category_name(code) is not None
+    for length in (9, 8, 7, 6, 5, 4, 3):
+        if month := _MONTH_NUMBERS.get(code[-length:].lower()):
+            break
+    else:
+        return None
+    glued = code[:-length]
+    code = glued.rstrip(" ")
+    if not code:
+        return None, month, int(day), False, True
+    known = category_name(code) is not None
+    letters = code.replace("-", "").replace(".", "", 1)
     # Apart from the date stands many a word of a sentence: `By Mar 4, 2023`.
-    likely = code is None or known or not gap or code.isupper() or "." in code or "-" in code
-    place = _MONTHS.index(month[:3].lower())
-    return _Head(code and intern(code), place, int(day), text[match.start(3) :], known and not gap, likely)
+    likely = letters.isascii() and letters.isalpha() and (code == glued or code != letters or code.isupper())
+    return intern(code), month, int(day), known and code == glued, known or likely
 
 
 def _are_flags(tail: str, flags: tuple[str, ...], certain: bool) -> bool:
@@ -97,8 +106,11 @@ def _are_flags(tail: str, flags: tuple[str, ...], certain: bool) -> bool:
 @lru_cache(maxsize=16384)
 def _iso_date(month: int, day: int, year: str) -> str | None:
     leap = int(year) % 4 == 0 and (int(year) % 100 != 0 or int(year) % 400 == 0)
-    days = 29 if month == 1 and leap else _DAYS[month]
-    return f"{year}-{month + 1:02}-{day:02}" if 1 <= day <= days and year != "0000" else None
+    days = 29 if month == 2 and leap else _DAYS[month - 1]
+    return f"{year}-{month:02}-{day:02}" if 1 <= day <= days and year != "0000" else None
+
+
+_ET_AL = r"(?i)(?:^|[ ,;])et\.? *al\b\.?[ ,;]*$"
 
 
 def split_flags(tail: str) -> tuple[bool, tuple[str, ...]]:
@@ -126,44 +138,37 @@ _SUFFIXES = frozenset((
 ))  # fmt: skip
 
 
-@cache
-def _et_al() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[ ,;])et\.? *al\b\.?[ ,;]*$", re.IGNORECASE)
+def parse_authors(line: str) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+    """Return the names, whether more are meant (``et al.``), and the affiliations of a line of authors.
 
-
-class Authors(NamedTuple):
-    """The authors' line: names in order, whether it ends in ``et al.``, affiliations in order."""
-
-    names: tuple[str, ...]
-    et_al: bool
-    affiliations: tuple[str, ...]
-
-
-def parse_authors(line: str) -> Authors:
-    """Read ``A. Name, B. Name, Jr. et al. · PLACE, PLACE``; what is empty between commas is dropped."""
-    affiliations: tuple[str, ...] = ()
+    It reads ``A. Name, B. Name, Jr. et al. · PLACE, PLACE``; what is empty between commas is dropped.
+    """
+    affiliations: list[str] = []
     if "·" in line:
         line, *places = f" {line} ".split(" · ")
-        affiliations = tuple(_split_at_commas(",".join(places).strip()))
-        line = line.strip()
-    et_al = False
-    if line.endswith(" et al."):
-        et_al = True
+        affiliations = _split_at_commas(",".join(places))
+        line = line.rstrip()
+    et_al = line.endswith(" et al.")
+    if et_al:
         line = line[:-7]
-    elif "al" in line[-6:].lower() and (end := _et_al().search(line)):
+    elif "al" in line[-6:].lower() and (end := re.search(_ET_AL, line)):
         et_al = True
         line = line[: end.start()]
     names = _split_at_commas(line)
     if not _SUFFIXES.isdisjoint(names):
         names = _rejoin_suffixes(names)
-    return Authors(tuple(names), et_al, affiliations)
+    return tuple(names), et_al, tuple(affiliations)
 
 
 def _split_at_commas(text: str) -> list[str]:
-    names = text.split(", ")
-    if len(names) <= text.count(",") or "  " in text or "" in names or text[-1:] == " ":
-        names = [name for part in text.split(",") if (name := " ".join(part.split()))]
-    return names
+    names = list(map(_tidy, text.split(",")))
+    return [name for name in names if name] if "" in names else names
+
+
+@lru_cache(maxsize=16384)
+def _tidy(name: str) -> str:
+    """A name with single blanks, the same object for the same name: people recur from paper to paper."""
+    return intern(" ".join(name.split()))
 
 
 def _rejoin_suffixes(names: list[str]) -> list[str]:
