@@ -1,0 +1,171 @@
+"""How the browser feels, beside its neighbours: ``uv run python benchmarks/run.py [--sizes 30 1000] [--runs 5]``.
+
+Makes pages of the sizes asked for and runs the installed profiletui, fzf with a preview and visidata on them, turn
+by turn, on a pseudo terminal. Prints medians of the runs as Markdown: times in milliseconds from just before the
+fork or the key to the moment the last byte that changed the screen was read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+
+from programs import PROFILETUI, Papers, Program, Step, bare_environ, installed_programs, make_papers
+from report import Figures, report
+from terminal import Effect, Terminal
+
+COLUMNS, ROWS = 120, 40
+SIZES = (30, 1_000, 30_000, 100_000)
+WORDS = ("neural", "graph", "convolution")
+NOWHERE = "qzvjkwxqj"
+"""Letters that are in no paper."""
+IDLE = 2.0
+
+
+def measure(program: Program) -> Figures:
+    """Start the program, type at it, leave it."""
+    with closing(Terminal(program.command, program.environ, COLUMNS, ROWS)) as terminal:
+        if terminal.run_until(program.shows, limit=30) is None:
+            raise RuntimeError(f"{program.name} did not show {program.shows}, but:\n{terminal.text()}")
+        figures = _start(terminal, program)
+        for step in program.steps:
+            figures.update(_spread(step.name, list(_effects(terminal, step))))
+        if program.opens_filter is not None:
+            figures.update(_filter(terminal, program.opens_filter))
+            figures.update(_typing(terminal, program.says_not))
+        figures["MB"] = terminal.peak_memory() / 1e6
+        if terminal.exit_code is not None:
+            raise RuntimeError(f"{program.name} ended by itself:\n{terminal.text()}")
+        ended = terminal.leave(program.leaves)
+    if ended is not None:
+        figures["exit"] = ended * 1e3
+    return figures
+
+
+def _start(terminal: Terminal, program: Program) -> Figures:
+    """From the fork to idleness: the key that is typed at the first paint is part of it."""
+    figures: Figures = {}
+    if program.shows_next:
+        terminal.press(program.steps[0].key)
+    painted = terminal.appears(program.shows, limit=5)
+    if painted:
+        figures["first paint"] = (painted - terminal.started) * 1e3
+    if program.shows_next and (moved := terminal.appears(program.shows_next, limit=10)):
+        figures["interactive"] = (moved - terminal.started) * 1e3
+    terminal.settle(0.3)
+    figures["bytes at start"] = terminal.written
+    time.sleep(IDLE)
+    terminal.settle()
+    figures["idle bytes"] = terminal.written - figures["bytes at start"]
+    return figures
+
+
+def _effects(terminal: Terminal, step: Step) -> Iterator[Effect]:
+    for _ in range(step.times):
+        yield terminal.effect(step.key)
+        if step.back:
+            terminal.effect(step.back)
+
+
+def _filter(terminal: Terminal, opens: str) -> Figures:
+    """Type words letter by letter, each after the last one's effect is over, and take them back."""
+    if opens:
+        terminal.effect(opens)
+    effects = []
+    for word in WORDS:
+        effects += [terminal.effect(letter) for letter in word]
+        for _ in word:
+            terminal.effect("\x7f")
+    figures = _spread("filter, in full", effects)
+    figures.update(_spread("filter", [effect._replace(last=effect.first) for effect in effects]))
+    return figures
+
+
+def _typing(terminal: Terminal, says_not: str) -> Figures:
+    """Type without waiting what makes every paper be searched to its end; how long each letter takes to stand there."""
+    typed = says_not + NOWHERE
+    moments = terminal.type_steadily(typed, every=0.03)
+    times = []
+    for number in range(3, len(typed) + 1):  # what is shorter may stand elsewhere on the screen
+        shown = terminal.appears((typed[:number],), limit=5)
+        if shown is not None:
+            times.append(shown - moments[number - 1])
+    effects = [Effect(moment, moment, 0, 0) for moment in times]
+    return {name: figure for name, figure in _spread("typing on", effects).items() if " p" in name}
+
+
+def _spread(name: str, effects: Sequence[Effect]) -> Figures:
+    """p50, p95 and p99 of the times of the keys that changed anything; bytes and processor time of a key."""
+    times = sorted(effect.last * 1e3 for effect in effects if effect.last is not None)
+    figures: Figures = {
+        f"{name} bytes": statistics.fmean(effect.written for effect in effects),
+        f"{name} CPU": statistics.fmean(effect.cpu for effect in effects) * 1e3,
+    }
+    for percent in (50, 95, 99):
+        if times:
+            figures[f"{name} p{percent}"] = times[min(len(times) - 1, len(times) * percent // 100)]
+    return figures
+
+
+def start_of(command: Sequence[str], home: str) -> float:
+    """Milliseconds from the fork to the end of a command that ends by itself."""
+    started = time.perf_counter()
+    subprocess.run(command, env=bare_environ(home), stdout=subprocess.DEVNULL, check=True)
+    return (time.perf_counter() - started) * 1e3
+
+
+def starts(on: Papers, home: str) -> Figures:
+    """One round of what starts and ends: the bare interpreter is the unit of all starts."""
+    return {
+        "python -c pass": start_of([sys.executable, "-c", "pass"], home),
+        "profiletui --version": start_of([str(PROFILETUI), "--version"], home),
+        "profiletui list": start_of([str(PROFILETUI), "list", str(on.page)], home),
+    }
+
+
+def medians(runs: Iterable[Figures]) -> Figures:
+    """The median of each figure over the runs that have it."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for run in runs:
+        for name, figure in run.items():
+            found[name].append(figure)
+    return {name: statistics.median(figures) for name, figures in found.items()}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of papers; 1000000 needs 5 GB")
+    parser.add_argument("--runs", type=int, default=5, help="how often each is run; 5 by default")
+    parser.add_argument("--only", nargs="+", metavar="NAME", default=[], help="only programs whose name has this")
+    options = parser.parse_args()
+    everything = {count: make_papers(count) for count in options.sizes}
+    runs: dict[tuple[int, str], list[Figures]] = defaultdict(list)
+    units = []
+    with tempfile.TemporaryDirectory() as home:
+        for number in range(options.runs):
+            units += [starts(make_papers(30), home) for _ in range(5)]
+            for count, on in everything.items():
+                for program in installed_programs(on, home):
+                    if not options.only or any(word in program.name for word in options.only):
+                        print(f"run {number + 1} of {options.runs}: {program.name}, {count:,} papers", file=sys.stderr)
+                        runs[count, program.name].append(measure(program))
+    for neighbour in ("fzf", "vd"):
+        if not any(os.access(os.path.join(folder, neighbour), os.X_OK) for folder in os.get_exec_path()):
+            print(f"{neighbour} is not installed and was left out", file=sys.stderr)
+    sizes = {count: on.page.stat().st_size for count, on in everything.items()}
+    results = {key: medians(found) for key, found in runs.items()}
+    print(f"{COLUMNS}x{ROWS}, medians of {options.runs} runs, times in ms.\n")
+    print(*report(results, sizes, medians(units)), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
