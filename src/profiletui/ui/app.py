@@ -6,23 +6,27 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from io import StringIO
 from typing import Any, ClassVar
 
 from rich.console import Console
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.events import Event
+from textual.geometry import Size
 
 from profiletui.keys import COMMANDS, key_name
 from profiletui.state.paths import copies_file
 from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
 from profiletui.ui.driver import TerminalDriver
+from profiletui.ui.ending import Ending
 from profiletui.ui.screens.browse import BrowseScreen
-
-_ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+from profiletui.ui.turns import Turns
 
 
 class TableProvider(Provider):
@@ -54,8 +58,9 @@ class ProfileApp(App[None], inherit_bindings=False):
     """A browser over the papers on the desk.
 
     `write` takes the bytes of a copy to the terminal; by default through the driver, whose thread keeps them from
-    falling into the middle of a frame. `attributes` are the terminal's settings as the shell left them, where a first
-    frame has taken the terminal already.
+    falling into the middle of a frame. `attributes` are the terminal's settings as the shell left them and
+    `first_frame` what was written to it, where a first frame has taken the terminal already;
+    `ending` tells of signals to leave.
     """
 
     TITLE = "profiletui"
@@ -73,23 +78,29 @@ class ProfileApp(App[None], inherit_bindings=False):
         clipboard: str = "auto",
         write: Callable[[bytes], None] | None = None,
         attributes: list[Any] | None = None,
+        first_frame: str = "",
+        ending: Ending | None = None,
     ) -> None:
         super().__init__(driver_class=TerminalDriver, ansi_color=True)
         self.animation_level = "none"
+        self._known_size: Size | None = None
         self.attributes = attributes
+        self.first_frame = first_frame
         self.crash = StringIO()
         """What Textual has to say about an error of ours; the terminal is not the place for it."""
         self.copier = Copier(clipboard, os.environ, write or self._write, path=copies_file(os.environ))
         self.error_console = Console(file=self.crash, width=110)
+        self.turns = Turns(self)
         self._desk = desk
+        self._ending = ending
         self._event_loop: asyncio.AbstractEventLoop | None = None
 
     def on_mount(self) -> None:
         """Wear the terminal's own colours, be ready to be told to leave, and show the papers."""
         self.theme = "ansi-dark"
         self._event_loop = asyncio.get_running_loop()
-        for number in _ENDING_SIGNALS:
-            self._event_loop.add_signal_handler(number, self.leave, number)
+        if self._ending is not None:
+            self._ending.pass_on(self.told_to_leave)
         self.app_resume_signal.subscribe(self, lambda _: self.run_command("redraw"))
         self.push_screen(BrowseScreen(self._desk, self.copier))
 
@@ -103,14 +114,31 @@ class ProfileApp(App[None], inherit_bindings=False):
         if self.terminal is not None:
             self.terminal.ready.set()
 
-    def leave(self, number: int) -> None:
-        """Leave because of a signal, with the exit code that shells expect."""
-        self.exit(return_code=128 + number)
+    def on_resize(self, event: events.Resize) -> None:
+        """A terminal moves what it shows about when its size changes, each in its own way."""
+        if self._known_size not in (None, event.size):
+            self._forget_screen()
+        self._known_size = event.size
+
+    def _forget_screen(self) -> None:
+        if self.terminal is not None:
+            self.terminal.forget_screen()
+
+    def told_to_leave(self, number: int) -> None:
+        """Leave because of a signal, with the exit code that shells expect. Called from anywhere, any thread."""
+        if self._event_loop is not None:
+            with suppress(RuntimeError):  # the loop is closed, because somebody was quicker to leave
+                self._event_loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
 
     def hung_up(self) -> None:
         """The terminal is gone, whether or not anybody sends the signal for it. Called from any thread."""
+        self.told_to_leave(signal.SIGHUP)
+
+    def typed(self, event: Event) -> None:
+        """Take a key or what the mouse does. Called from any thread."""
         if self._event_loop is not None:
-            self._event_loop.call_soon_threadsafe(self.leave, signal.SIGHUP)
+            with suppress(RuntimeError):  # the same
+                self._event_loop.call_soon_threadsafe(self.turns.take, event)
 
     def run_command(self, name: str) -> None:
         """Run one of the commands that act everywhere."""
@@ -119,6 +147,7 @@ class ProfileApp(App[None], inherit_bindings=False):
         elif name == "palette":
             self.action_command_palette()
         elif name == "redraw":
+            self._forget_screen()
             self.refresh(layout=True)
         elif name == "suspend":
             self.action_suspend_process()

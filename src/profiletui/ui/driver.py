@@ -11,22 +11,32 @@ import select
 import sys
 from contextlib import suppress
 from queue import SimpleQueue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import InputEvent, Paste
+
+from profiletui.ui.thrift import Thrift
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import App
+    from textual.message import Message
 
 _DRAIN_LIMIT = 2.0
 """Seconds a terminal gets at the end to take what was written: one that is stopped must not hold us for ever."""
 
 _CHUNK = 65536
 
+REPAINT_VARIABLE = "PROFILETUI_REPAINT"
+"""An environment variable; ``full`` has every cell sent again that Textual paints again."""
+
 _ALTERNATE_SCREEN = "\x1b[?1049h"
+
+_POINTER_SHAPE = "\x1b]22;"
+"""The shape of the mouse pointer, which Textual sets and never gives back."""
 
 
 class Output:
@@ -131,8 +141,12 @@ class TerminalDriver(LinuxDriver):
         self._input: Input | None = None
         self._keys = self.fileno
         self._hung_up = app.hung_up  # type: ignore[attr-defined] # the same
+        self._typed = app.typed  # type: ignore[attr-defined] # the same
         self._shell_attributes = app.attributes  # type: ignore[attr-defined] # the same
-        self._has_screen = self._shell_attributes is not None
+        self._first_frame: str = app.first_frame  # type: ignore[attr-defined] # the same
+        self._has_screen = bool(self._first_frame)
+        self._thrift: Thrift | None = None
+        self._writing = Lock()
         self.ready = Event()
         """Set once the app can take keys; until then they wait in the terminal."""
 
@@ -141,16 +155,38 @@ class TerminalDriver(LinuxDriver):
         if self._has_screen and data == _ALTERNATE_SCREEN:
             self._has_screen = False  # the first frame stands on it; taking it anew would wipe that away
             return
-        if self._output is not None:
-            self._output.write(data.encode("utf-8", "replace"))
+        if self._output is None:
+            return
+        with self._writing:  # a copy is written from a thread of its own
+            if self._thrift is not None:
+                data = self._thrift.reduce(data)
+            if data:
+                self._output.write(data.encode("utf-8", "replace"))
+
+    def forget_screen(self) -> None:
+        """Paint every cell anew from now on: the terminal may show anything."""
+        with self._writing:
+            if self._thrift is not None:
+                self._thrift.forget()
 
     def start_application_mode(self) -> None:
         """Take the terminal, at the start and after every pause."""
         self._output = Output(sys.__stderr__.fileno() if sys.__stderr__ else 2)
         taken = self._has_screen
+        if os.environ.get(REPAINT_VARIABLE) != "full":
+            self._thrift = Thrift()
+            if taken:
+                self._thrift.reduce(self._first_frame)
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual leaves it without types
         if taken:
             self.attrs_before = self._shell_attributes
+
+    def send_message(self, message: Message) -> None:
+        """Send what the terminal says to the app; what the person does in it, one thing at a time."""
+        if isinstance(message, InputEvent | Paste):
+            self._typed(message)
+        else:
+            super().send_message(message)
 
     def run_input_thread(self) -> None:
         """Read keys until the app leaves or the terminal hangs up."""

@@ -107,6 +107,8 @@ class FirstFrame:
         self._keys = keys
         self._screen = screen
         self.attributes: list[Any] | None = None
+        self.text = ""
+        """What was written."""
 
     def draw(self, desk: Desk) -> None:
         """Take the terminal and put the first screen on it.
@@ -122,8 +124,8 @@ class FirstFrame:
         quiet[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
         termios.tcsetattr(self._keys, termios.TCSANOW, quiet)
-        text = ENTER + drawn(lines, colour="NO_COLOR" not in os.environ)
-        data = memoryview(text.encode("utf-8", "replace"))
+        self.text = ENTER + drawn(lines, colour="NO_COLOR" not in os.environ)
+        data = memoryview(self.text.encode("utf-8", "replace"))
         while data:
             data = data[os.write(self._screen, data) :]
 

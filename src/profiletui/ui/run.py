@@ -11,6 +11,7 @@ from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import ASCII, UNICODE
 from profiletui.ui.desk import Desk
+from profiletui.ui.ending import Ending
 from profiletui.ui.first_frame import FirstFrame, screen_descriptor
 
 TYPE_CHECKING = False
@@ -44,30 +45,33 @@ def browse(opened: Opened, options: BrowseOptions) -> Left:
         _take_keys_from_terminal()
     notes, trouble_with_notes = _load_notes()
     desk = Desk(opened, options.query, UNICODE if _speaks_utf8() else ASCII, notes)
-    frame = FirstFrame(keys=0, screen=screen_descriptor())
-    frame.draw(desk)
-    try:
-        app = _app(desk, options, frame)
-    except BaseException:
-        frame.take_back()
-        raise
-    app.run()
+    with Ending() as ending:
+        frame = FirstFrame(keys=0, screen=screen_descriptor())
+        frame.draw(desk)
+        try:
+            app = _app(desk, options, frame, ending)
+        except BaseException:
+            frame.take_back()
+            raise
+        app.run()
+        said = trouble_with_notes or _save_notes(notes, desk.notes)
     copied = tuple(app.copier.links)
     trouble = app.crash.getvalue()
-    said = trouble_with_notes or _save_notes(notes, desk.notes)
     if trouble:
         return Left(1, copied, _log(trouble))
     return Left(app.return_code or 0, copied, said)
 
 
-def _app(desk: Desk, options: BrowseOptions, frame: FirstFrame) -> ProfileApp:
+def _app(desk: Desk, options: BrowseOptions, frame: FirstFrame, ending: Ending) -> ProfileApp:
     """The application; importing it is what takes time at the start, so nothing is collected meanwhile."""
     import gc
 
     gc.disable()
     from profiletui.ui.app import ProfileApp
 
-    app = ProfileApp(desk, clipboard=options.clipboard, attributes=frame.attributes)
+    app = ProfileApp(
+        desk, clipboard=options.clipboard, attributes=frame.attributes, first_frame=frame.text, ending=ending
+    )
     gc.freeze()
     gc.enable()
     return app

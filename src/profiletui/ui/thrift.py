@@ -1,0 +1,138 @@
+"""Leaves out of what is written to the terminal what it shows already.
+
+Textual repaints whole regions; over a slow line most of that is cells that do not change. This stands between it
+and the terminal and knows nothing of Textual: it reads the stream as a terminal would, keeps the screen that
+results, and lets through the cells that differ. Whatever it does not know passes as it is, and what that may have
+done to the screen is forgotten, so that it is painted again.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from profiletui.typeset.widths import cell_widths
+
+_TOKEN = re.compile(
+    r"\x1b\[([0-9;:?<>=!$ ]*)([@-~])"  # CSI: parameters and final character
+    r"|(\x1b[\]P_^X].*?(?:\x07|\x1b\\)|\x1b[^\[\]P_^X]|\x1b)"  # strings to their end, other escapes
+    r"|([\x00-\x1f\x7f])"  # a control character
+    r"|([^\x00-\x1f\x7f]+)",  # text
+    re.DOTALL,
+)
+
+_WORTH_A_MOVE = 8
+"""Cells that stay as they are cost less sent again than a move of the cursor over them, up to this many."""
+
+_Cell = tuple[str, str]
+"""A character and the parameters of the style it wears."""
+
+
+@cache
+def _is_plain(character: str) -> bool:
+    return cell_widths(character) == [1]
+
+
+class Thrift:
+    """The screen as the terminal shows it, as far as it is known, and what is left to write."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, dict[int, _Cell]] = {}
+        self._x: int | None = None
+        self._y = 0
+        self._style = ""
+        # What the terminal itself has: it lags behind where cells are left out.
+        self._real_x: int | None = None
+        self._real_y = 0
+        self._real_style: str | None = None
+        self._out: list[str] = []
+
+    def forget(self) -> None:
+        """The terminal may show anything: paint everything anew."""
+        self._rows.clear()
+        self._x = self._real_x = self._real_style = None
+
+    def reduce(self, data: str) -> str:
+        """What of `data` has to be written. `data` holds whole sequences only."""
+        self._out = []
+        for token in _TOKEN.finditer(data):
+            parameters, final, other, control, text = token.groups()
+            if text is not None:
+                self._text(text)
+            elif final == "m":
+                self._wear(parameters)
+            elif final == "H" and not parameters.strip("0123456789;"):
+                row, _, column = parameters.partition(";")
+                self._y, self._x = int(row or 1) - 1, int(column or 1) - 1
+            elif control == "\r" and self._x is not None:
+                self._x = 0
+            elif final in ("h", "l", "u", "p", "q", "n", "c") or (other and other.startswith(("\x1b]", "\x1bP"))):
+                if parameters and "1049" in parameters:
+                    self.forget()
+                self._out.append(token[0])
+            else:
+                self._pass(token[0])
+        self._settle()
+        return "".join(self._out)
+
+    def _wear(self, parameters: str) -> None:
+        if parameters in ("", "0"):
+            self._style = ""
+        else:
+            self._style = f"{self._style};{parameters}" if self._style else parameters
+
+    def _text(self, text: str) -> None:
+        if self._x is None or not (text.isascii() or all(map(_is_plain, text))):
+            self._pass(text)
+            return
+        row = self._rows.setdefault(self._y, {})
+        start, style = self._x, self._style
+        self._x += len(text)
+        first = last = -1
+        for offset, character in enumerate(text):
+            cell = (character, style)
+            if row.get(start + offset) != cell:
+                row[start + offset] = cell
+                if first < 0:
+                    first = offset
+                elif offset - last > _WORTH_A_MOVE:
+                    self._send(start + first, text[first : last + 1])
+                    first = offset
+                last = offset
+        if first >= 0:
+            self._send(start + first, text[first : last + 1])
+
+    def _send(self, x: int, text: str) -> None:
+        self._move(x)
+        self._dress()
+        self._out.append(text)
+        self._real_x = x + len(text)
+
+    def _move(self, x: int) -> None:
+        if (self._real_x, self._real_y) != (x, self._y):
+            self._out.append(f"\x1b[{self._y + 1};{x + 1}H")
+            self._real_x, self._real_y = x, self._y
+
+    def _dress(self) -> None:
+        if self._real_style != self._style:
+            self._out.append(f"\x1b[0;{self._style}m" if self._style else "\x1b[m")
+            self._real_style = self._style
+
+    def _pass(self, token: str) -> None:
+        """Let through what is not understood; the row it stands on, and where the cursor is then, are unknown."""
+        self._settle()
+        self._out.append(token)
+        if token == "\n" and self._x is not None:
+            self._y = self._real_y = self._y + 1
+            self._x = self._real_x = None
+            return
+        if not token.isprintable():
+            self._rows.clear()
+        self._rows.pop(self._y, None)
+        self._x = self._real_x = None
+
+    def _settle(self) -> None:
+        """Bring the terminal's cursor and style to where the stream left them."""
+        if self._x is not None:
+            self._move(self._x)
+        self._dress()
