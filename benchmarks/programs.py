@@ -45,8 +45,9 @@ class Program(NamedTuple):
     """A program on some papers.
 
     ``shows`` are the words of its first screen, ``shows_next`` those that a cursor key brings (none when they cannot
-    be told). ``opens_filter`` is what to type before a filter's letters, None when it has no filter as you type;
-    ``says_not`` asks that filter for what does not hold a word.
+    be told). ``home`` goes back to the first paper. ``opens_filter`` is what to type before a filter's letters, None
+    when it has no filter as you type; ``says_not`` asks that filter for what does not hold a word. The last key of
+    ``leaves`` ends the program.
     """
 
     name: str
@@ -54,10 +55,11 @@ class Program(NamedTuple):
     environ: Mapping[str, str]
     shows: tuple[str, ...]
     shows_next: tuple[str, ...]
+    home: str
     steps: tuple[Step, ...]
     opens_filter: str | None
     says_not: str
-    leaves: str
+    leaves: tuple[str, ...]
 
 
 def make_papers(count: int) -> Papers:
@@ -97,24 +99,27 @@ def bare_environ(home: str, **more: str) -> dict[str, str]:
     return {**keep, "HOME": home, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", **more}
 
 
-def _steps(down: str = "\x1b[B", end: str = "\x1b[F", home: str = "\x1b[H") -> tuple[Step, ...]:
+HOME, END = "\x1b[H", "\x1b[F"
+
+
+def _steps(down: str = "\x1b[B", end: str = END, home: str = HOME) -> tuple[Step, ...]:
     return Step("down", down, 40), Step("page down", "\x1b[6~", 15), Step("end", end, 8, home)
 
 
-def _profiletui(on: Papers, home: str) -> Program:
+def _profiletui(on: Papers, folder: str) -> Program:
     first, second = zip(on.titles, on.abstracts, strict=True)
-    command = (str(PROFILETUI), str(on.page))
-    return Program("profiletui", command, bare_environ(home), first, second, _steps(), "/", "-", "\x1b\x1bq")
+    command, environ = (str(PROFILETUI), str(on.page)), bare_environ(folder)
+    return Program("profiletui", command, environ, first, second, HOME, _steps(), "/", "-", ("\x1b", "\x1b", "q"))
 
 
-def _fzf(on: Papers, home: str) -> Program:
+def _fzf(on: Papers, folder: str) -> Program:
     first, second = zip(on.titles, on.abstracts, strict=True)
-    command = ("sh", "-c", f"exec {FZF}'{on.lines}'")
-    return Program("fzf, preview", command, bare_environ(home), first, second, _steps(), "", "!", "\x1b")
+    command, environ = ("sh", "-c", f"exec {FZF}'{on.lines}'"), bare_environ(folder)
+    return Program("fzf, preview", command, environ, first, second, HOME, _steps(), "", "!", ("\x1b",))
 
 
-def _visidata(on: Papers, home: str) -> Program:
+def _visidata(on: Papers, folder: str) -> Program:
     # Its terminal library repeats characters and scrolls in ways the emulator does not know, unless told this.
-    environ = bare_environ(home, TERM="screen-256color")
-    steps = _steps("\x1bOB", end="G", home="gk")
-    return Program("visidata", ("vd", str(on.table)), environ, (on.titles[0][:15],), (), steps, None, "", "gq")
+    environ = bare_environ(folder, TERM="screen-256color")
+    command, steps = ("vd", str(on.table)), _steps("\x1bOB", end="G", home="gk")
+    return Program("visidata", command, environ, (on.titles[0][:15],), (), "gk", steps, None, "", ("gq",))

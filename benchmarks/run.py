@@ -37,6 +37,7 @@ def measure(program: Program) -> Figures:
             raise RuntimeError(f"{program.name} did not show {program.shows}, but:\n{terminal.text()}")
         figures = _start(terminal, program)
         for step in program.steps:
+            terminal.effect(program.home)
             figures.update(_spread(step.name, list(_effects(terminal, step))))
         if program.opens_filter is not None:
             figures.update(_filter(terminal, program.opens_filter))
@@ -44,7 +45,10 @@ def measure(program: Program) -> Figures:
         figures["MB"] = terminal.peak_memory() / 1e6
         if terminal.exit_code is not None:
             raise RuntimeError(f"{program.name} ended by itself:\n{terminal.text()}")
-        ended = terminal.leave(program.leaves)
+        *back, last = program.leaves
+        for key in back:
+            terminal.effect(key)
+        ended = terminal.leave(last)
     if ended is not None:
         figures["exit"] = ended * 1e3
     return figures
@@ -55,12 +59,12 @@ def _start(terminal: Terminal, program: Program) -> Figures:
     figures: Figures = {}
     if program.shows_next:
         terminal.press(program.steps[0].key)
+    terminal.settle(0.3)
     painted = terminal.appears(program.shows, limit=5)
     if painted:
         figures["first paint"] = (painted - terminal.started) * 1e3
     if program.shows_next and (moved := terminal.appears(program.shows_next, limit=10)):
         figures["interactive"] = (moved - terminal.started) * 1e3
-    terminal.settle(0.3)
     figures["bytes at start"] = terminal.written
     time.sleep(IDLE)
     terminal.settle()
@@ -92,12 +96,16 @@ def _filter(terminal: Terminal, opens: str) -> Figures:
 def _typing(terminal: Terminal, says_not: str) -> Figures:
     """Type without waiting what makes every paper be searched to its end; how long each letter takes to stand there."""
     typed = says_not + NOWHERE
-    moments = terminal.type_steadily(typed, every=0.03)
     times = []
-    for number in range(3, len(typed) + 1):  # what is shorter may stand elsewhere on the screen
-        shown = terminal.appears((typed[:number],), limit=5)
-        if shown is not None:
-            times.append(shown - moments[number - 1])
+    for _ in range(3):
+        moments = terminal.type_steadily(typed, every=0.03)
+        terminal.settle()
+        for number in range(3, len(typed) + 1):  # what is shorter may stand elsewhere on the screen
+            shown = terminal.appears((typed[:number],), limit=5)
+            if shown is not None:
+                times.append(shown - moments[number - 1])
+        for _ in typed:
+            terminal.effect("\x7f")
     effects = [Effect(moment, moment, 0, 0) for moment in times]
     return {name: figure for name, figure in _spread("typing on", effects).items() if " p" in name}
 
