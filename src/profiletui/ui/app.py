@@ -93,6 +93,8 @@ class ProfileApp(App[None], inherit_bindings=False):
         self.turns = Turns(self)
         self._desk = desk
         self._ending = ending
+        self._stands = False
+        self._told = 0
         self._event_loop: asyncio.AbstractEventLoop | None = None
 
     def on_mount(self) -> None:
@@ -111,7 +113,10 @@ class ProfileApp(App[None], inherit_bindings=False):
 
     def on_browse_screen_ready(self) -> None:
         """The screen stands: keys typed meanwhile may come in."""
-        if self.terminal is not None:
+        self._stands = True
+        if self._told:
+            self._leave(self._told)
+        elif self.terminal is not None:
             self.terminal.ready.set()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -128,7 +133,12 @@ class ProfileApp(App[None], inherit_bindings=False):
         """Leave because of a signal, with the exit code that shells expect. Called from anywhere, any thread."""
         if self._event_loop is not None:
             with suppress(RuntimeError):  # the loop is closed, because somebody was quicker to leave
-                self._event_loop.call_soon_threadsafe(partial(self.exit, return_code=128 + number))
+                self._event_loop.call_soon_threadsafe(self._leave, number)
+
+    def _leave(self, number: int) -> None:
+        self._told = self._told or number
+        if self._stands:  # a screen that is left while it is being built fails at that
+            self.exit(return_code=128 + self._told)
 
     def hung_up(self) -> None:
         """The terminal is gone, whether or not anybody sends the signal for it. Called from any thread."""
