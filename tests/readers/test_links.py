@@ -4,10 +4,11 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from profiletui.model.paper import Link
+from profiletui.readers import links as finder
 from profiletui.readers.links import find_links
 
 DATA = Path(__file__).parent.parent / "data"
@@ -80,10 +81,49 @@ def test_a_link_is_found_again_in_itself(text: str) -> None:
 
 
 @given(st.lists(PIECES, max_size=12).map("".join), st.lists(PIECES, max_size=12).map("".join))
+@example("http://", "github.com/")
+@example("https://user@", "x.org/a")
 def test_a_blank_line_is_never_bridged(before: str, after: str) -> None:
     apart = {link.url.lower() for part in (before, after) for link in find_links(part)}
 
     assert {link.url.lower() for link in find_links(f"{before}\n\n{after}")} <= apart
+
+
+REPOSITORIES = st.builds(
+    "{}https://{}/{}{}{}".format,
+    st.sampled_from(["", " ", "_", "(", "\\url{", "\\url{ ", "{", "a", "https://x.org/", "www.a.b/", "x@"]),
+    st.sampled_from(["github.com", "GitHub.com", "gitlab.com", "huggingface.co", "hf.co", "x.org", "sf.net"]),
+    st.sampled_from(["a/", "Own-er/", "topics/", "Topics/", "datasets/", "/", "a.b/", "./", "a/b/", "_/"]),
+    st.sampled_from(["b", "Bar-Baz_2", "b.git", "b_", "-", ".", "b/", "b.Experiments", "b.", "b..", "b" * 130, ""]),
+    st.lists(PIECES, max_size=4).map("".join),
+)
+
+
+def by_the_general_way_alone(text: str) -> tuple[Link, ...]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finder, "_read_ordinary", lambda text, anchor, floor: None)
+        return find_links(text)
+
+
+@given(st.one_of(TEXTS, st.lists(st.one_of(REPOSITORIES, PIECES), max_size=6).map("".join)))
+def test_an_ordinary_link_read_at_once_is_what_the_general_way_reads(text: str) -> None:
+    assert find_links(text) == by_the_general_way_alone(text)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_a_known_text_is_read_alike_both_ways(case: dict[str, object]) -> None:
+    assert find_links(str(case["text"])) == by_the_general_way_alone(str(case["text"]))
+
+
+def test_an_ordinary_link_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finder, "_read_at", lambda text, anchor, floor: None)
+    text = "Code: https://github.com/Foo/bar_2. More (https://hf.co/foo/bar) at https://gitlab.com/foo/bar"
+
+    assert [link.url for link in find_links(text)] == [
+        "https://github.com/Foo/bar_2",
+        "https://hf.co/foo/bar",
+        "https://gitlab.com/foo/bar",
+    ]
 
 
 HOSTILE = [

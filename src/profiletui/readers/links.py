@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 
 from profiletui.model.paper import Link
-from profiletui.readers.code_hosts import CASE_BLIND, is_code_host, is_project_page, is_repository
+from profiletui.readers.code_hosts import (
+    CASE_BLIND,
+    GENERIC_NAMES,
+    OWNER_AND_REPOSITORY,
+    is_code_host,
+    is_project_page,
+    is_repository,
+)
 from profiletui.readers.url_path import begins_sentence, letters_end, scan_path
 
 _HOST = re.compile(r"[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
@@ -23,6 +30,9 @@ _DECLARED_HOST = (
 )
 _INSIDE_A_NAME = ("@", "~", "_", "\\")
 _HOST_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"
+_NAME_CHARACTERS = _HOST_CHARACTERS + "_/"
+_LONGEST_ORDINARY = 128
+_NO_OWNERS = GENERIC_NAMES | {"datasets", "models", "spaces"}
 _DECLARING = ("\\url{", "\\href{", "\\nolinkurl{")
 
 
@@ -33,12 +43,17 @@ def find_links(text: str) -> tuple[Link, ...]:
     bridged. The URLs are complete (a missing scheme is added), free of LaTeX and of a closing slash; scheme
     and host are in lower case. Never raises.
     """
-    found: dict[str, Link] = {}
+    links: list[Link] = []
     end = 0
     for anchor in _anchors(text):
-        if anchor >= end and (read := _read_at(text, anchor, end)):
+        if anchor >= end and (read := _read_ordinary(text, anchor, end) or _read_at(text, anchor, end)):
             link, end = read
-            found.setdefault(_identity(link), link)
+            links.append(link)
+    if len(links) < 2:
+        return tuple(links)  # nothing to compare, as most often
+    found: dict[str, Link] = {}
+    for link in links:
+        found.setdefault(_identity(link), link)
     return tuple(found.values())
 
 
@@ -48,11 +63,21 @@ def _anchors(text: str) -> list[int]:
     A search for each mark on its own is many times faster than one expression for all, and most texts hold
     none of them.
     """
-    anchors = _places(text, "/")
-    others = _places(text, "www.") + _places(text, ".github.io")
+    anchors = _places(text, "/") if "/" in text else []
+    if "www." in text:
+        anchors += _places(text, "www.")
+    if ".github.io" in text:
+        anchors += _places(text, ".github.io")
     if "\\" in text:
-        others += (match.end() for match in re.finditer(_DECLARED_HOST, text))
-    return sorted(anchors + others) if others else anchors
+        anchors += _declared_hosts(text)
+    anchors.sort()
+    return anchors
+
+
+def _declared_hosts(text: str) -> list[int]:
+    begins = [at for at in _places(text, "\\") if text.startswith(_DECLARING, at)]
+    hosts = [re.compile(_DECLARED_HOST).match(text, at) for at in begins]
+    return [host.end() for host in hosts if host]
 
 
 def _places(text: str, mark: str) -> list[int]:
@@ -62,6 +87,35 @@ def _places(text: str, mark: str) -> list[int]:
         places.append(at)
         at = text.find(mark, at + 1)
     return places
+
+
+def _read_ordinary(text: str, anchor: int, floor: int) -> tuple[Link, int] | None:
+    """What `_read_at` returns, told at once, if this is ``https://host/owner/name`` on a host of repositories.
+
+    Most links of a page are such, with nothing behind them that could belong to them. Whatever else this may
+    be, a line end or LaTeX behind it, a deeper path or a name with a dot, is left to `_read_at`.
+    """
+    begin = anchor - len("https:")
+    if begin < floor or not text.startswith("https://", begin):
+        return None
+    window = text[anchor + 2 : anchor + 2 + _LONGEST_ORDINARY]
+    behind = window.lstrip(_NAME_CHARACTERS)
+    run = window[: len(window) - len(behind)]
+    parts = run.removesuffix(".").split("/")
+    if len(parts) != 3 or parts[0] not in OWNER_AND_REPOSITORY:
+        return None
+    host, owner, name = parts
+    if not owner or owner.lower() in _NO_OWNERS or not name or "." in name or name[-1] == "_":
+        return None
+    if not behind:
+        if len(window) == _LONGEST_ORDINARY:
+            return None
+    elif behind[0] == " ":
+        if behind[1:2] in ("", " ", "\n") or _is_declared(text, begin):
+            return None
+    elif behind[0] not in ")]},;\"'" and not behind.startswith("\n\n"):
+        return None
+    return Link(f"https://{host}/{owner}/{name}", "code", host), anchor + 2 + len(run)
 
 
 def _read_at(text: str, anchor: int, floor: int) -> tuple[Link, int] | None:
@@ -110,6 +164,8 @@ def _read_bare(text: str, stop: int, floor: int) -> tuple[Link, int] | None:
 
 def _read_url(text: str, begin: int, start: int, scheme: str) -> tuple[Link, int] | None:
     """Read a URL that begins at ``begin`` and whose host, or user and host, is expected at ``start``."""
+    if text.startswith("\n\n", start):
+        return None
     blank = text[start : start + 1] in (" ", "\n")
     start += blank
     user = _user_at(text, start)
