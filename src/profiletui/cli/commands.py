@@ -112,5 +112,15 @@ COMMANDS = (
         takes_sources=False,
         examples=(("profiletui keys | grep copy", "which key copies?"),),
     ),
+    Command(
+        "doctor",
+        "tell what stands between profiletui and your screen and clipboard",
+        (
+            Option(("--copy-test",), "copy a few words, and say how far they got"),
+            Option(("--clipboard",), "how to copy: auto, osc52, tmux, screen, system, file or off", "MODE"),
+        ),
+        takes_sources=False,
+        examples=(("profiletui doctor --copy-test", "does a copy reach my clipboard from here?"),),
+    ),
 )
 """The commands that have a name, in the order of the help. Any other first word is a source to browse."""

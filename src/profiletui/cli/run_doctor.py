@@ -1,0 +1,89 @@
+"""``profiletui doctor``: what stands between profiletui and the person's screen and clipboard."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from profiletui.cli import output
+from profiletui.cli.output import Failure
+from profiletui.clipboard import ladder, process
+from profiletui.clipboard.survey import Fact, survey
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from profiletui.cli.parser import Arguments
+    from profiletui.clipboard.outcome import Outcome
+
+COPIED = "profiletui copy test"
+"""What ``--copy-test`` copies."""
+
+_WIDTHS = (("plain", "abcd"), ("accents", "éüőł"), ("signs", "◆◇▌━"), ("wide", "漢字"), ("joined", "e\u0301o\u0308ab"))
+
+
+def run(arguments: Arguments) -> int:
+    """Print the facts; exit code."""
+    environ = os.environ
+    try:
+        mode = ladder.choose_mode(arguments.value("--clipboard"), environ)
+    except ValueError as problem:
+        raise Failure(str(problem)) from problem
+    terminal = process.terminal_name()
+    output.say(_lines([*_terminal(environ), *survey(environ, sys.platform, mode=mode, terminal=terminal)]))
+    output.say(_width_test())
+    if "--copy-test" in arguments.options:
+        outcome = _copy_test(mode, environ, terminal)
+        output.say([f"\n{outcome.said}\n", *([f"Paste it somewhere: it reads {COPIED!r}.\n"] if outcome.went else [])])
+        return 0 if outcome.went else 1
+    return 0
+
+
+def _terminal(environ: Mapping[str, str]) -> Iterator[Fact]:
+    name = environ.get("TERM", "")
+    yield Fact("terminal", name or "TERM is not set", "" if name not in ("", "dumb") else "the browser needs one")
+    for stream in (sys.stderr, sys.stdout, sys.stdin):
+        if stream is not None and stream.isatty():
+            columns, rows = os.get_terminal_size(stream.fileno())
+            yield Fact("size", f"{columns} columns, {rows} rows", "" if columns >= 20 and rows >= 5 else "needs 20x5")
+            break
+    else:
+        yield Fact("size", "unknown", "neither input nor output is a terminal")
+    yield Fact("colours", _colours(environ), "NO_COLOR is set" if environ.get("NO_COLOR") else "")
+    encoding = getattr(sys.stdout, "encoding", None) or "unknown"
+    plain = output.ascii_only()
+    yield Fact("text", encoding, "signs are drawn in ASCII; a UTF-8 locale shows the others" if plain else "")
+
+
+def _colours(environ: Mapping[str, str]) -> str:
+    if environ.get("NO_COLOR"):
+        return "none"
+    if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return "16 million; profiletui uses your own 16"
+    return "256; profiletui uses your own 16" if "256color" in environ.get("TERM", "") else "16"
+
+
+def _lines(facts: list[Fact]) -> Iterator[str]:
+    column = max(len(fact.name) for fact in facts) + 2
+    for fact in facts:
+        yield f"{fact.name:<{column}}{fact.value}" + (f"  ({fact.note})" if fact.note else "") + "\n"
+
+
+def _width_test() -> Iterator[str]:
+    yield "\nThe bars stand in one column where the terminal and its font agree with profiletui on widths:\n"
+    for name, text in _WIDTHS:
+        yield f"  {name:<9}|{text}|\n"
+
+
+def _copy_test(mode: str, environ: Mapping[str, str], terminal: str) -> Outcome:
+    from profiletui.state.paths import copies_file
+
+    plan = ladder.plan(mode, environ, sys.platform, terminal=terminal)
+    return ladder.copy(COPIED, plan, _write, environ=environ, path=copies_file(environ))
+
+
+def _write(data: bytes) -> None:
+    """To the terminal itself, wherever standard output goes. Raises OSError where there is none."""
+    with open("/dev/tty", "wb", buffering=0) as terminal:
+        terminal.write(data)

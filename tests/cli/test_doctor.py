@@ -1,0 +1,38 @@
+import os
+
+import pexpect
+import pytest
+
+from profiletui.cli import main
+from tests.terminal import PROGRAM
+
+
+def test_it_tells_where_it_is_and_which_way_copies_take(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR", "PROFILETUI_CLIPBOARD"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "tmux-256color")
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")
+    assert main(["doctor"]) == 0
+    said = capsys.readouterr().out
+    assert "tmux-256color" in said
+    assert "over SSH" in said
+    assert "set -s set-clipboard on" in said
+    assert "Over SSH, with no multiplexer here." in said
+    bars = {line.rindex("|") for line in said.splitlines() if line.count("|") == 2 and line.isascii()}
+    assert len(bars) == 1
+
+
+def test_a_wrong_mode_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--clipboard", "fax"]) == 2
+    assert "fax" in capsys.readouterr().err
+
+
+def test_without_a_terminal_a_test_copy_says_so() -> None:
+    environ = {name: value for name, value in os.environ.items() if name not in ("TMUX", "STY", "DISPLAY")}
+    said, code = pexpect.run(
+        f"setsid -w {PROGRAM} doctor --copy-test", withexitstatus=True, env={**environ, "TERM": "xterm"}
+    )
+    assert code == 1, said
+    assert b"Not copied" in said or b"Could not copy" in said
