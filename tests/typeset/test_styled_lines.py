@@ -71,3 +71,16 @@ def test_an_overlay_changes_roles_and_no_text(line: tuple[Span, ...], start: int
     laid = overlay(line, [(start, end)], "match")
     assert plain(laid) == text
     assert "".join(span.text for span in laid if span.role == "match") == text[start:end]
+
+
+@given(lines, st.lists(st.integers(0, 90), max_size=12, unique=True))
+def test_many_ranges_are_each_brought_out(line: tuple[Span, ...], cuts: list[int]) -> None:
+    text = plain(line)
+    ends = sorted(min(cut_at, len(text)) for cut_at in cuts)
+    ranges = [(start, end) for start, end in zip(ends[::2], ends[1::2], strict=False) if start < end]
+    laid = overlay(line, ranges, "match")
+    assert plain(laid) == text
+    marked = "".join(span.text if span.role == "match" else "\0" * len(span.text) for span in laid)
+    assert [index for index, sign in enumerate(marked) if sign != "\0"] == [
+        index for start, end in ranges for index in range(start, end)
+    ]

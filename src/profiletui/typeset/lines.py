@@ -24,6 +24,7 @@ class Span(NamedTuple):
 
 Line = tuple[Span, ...]
 
+_NOWHERE = (1 << 62, 1 << 62)
 _BREAK_AFTER = frozenset("/-_.?&=,;:")
 
 
@@ -75,14 +76,25 @@ def slice_line(line: Sequence[Span], start: int, end: int) -> Line:
 
 def overlay(line: Sequence[Span], ranges: Iterable[tuple[int, int]], role: str) -> Line:
     """The line with the characters of each (start, end) given `role`; ranges are sorted and apart."""
-    text_end = sum(len(span.text) for span in line)
     pieces: list[Span] = []
-    position = 0
-    for start, end in ranges:
-        pieces.extend(slice_line(line, position, start))
-        pieces.extend(span._replace(role=role) for span in slice_line(line, start, end))
-        position = end
-    pieces.extend(slice_line(line, position, text_end))
+    waiting = iter(ranges)
+    start, end = next(waiting, _NOWHERE)
+    before = 0
+    for span in line:
+        text, done = span.text, 0
+        while start < before + len(text):
+            low, high = max(start - before, done), min(end - before, len(text))
+            if low > done:
+                pieces.append(span._replace(text=text[done:low]))
+            if high > low:
+                pieces.append(span._replace(text=text[low:high], role=role))
+            done = max(high, done)
+            if end > before + len(text):
+                break
+            start, end = next(waiting, _NOWHERE)
+        if done < len(text):
+            pieces.append(span._replace(text=text[done:]))
+        before += len(text)
     return tuple(pieces)
 
 

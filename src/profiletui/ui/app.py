@@ -14,12 +14,12 @@ from typing import Any, ClassVar
 from rich.console import Console
 from textual import events
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.events import Event
 from textual.geometry import Size
 
-from profiletui.keys import COMMANDS, key_name
+from profiletui.keys import COMMANDS, FILTER, key_name
 from profiletui.state.paths import copies_file
 from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
@@ -37,7 +37,7 @@ class TableProvider(Provider):
         found: list[tuple[str, str, Callable[[], None]]] = []
         for entry in sorted(COMMANDS, key=lambda entry: entry.group == "Move"):
             if isinstance(screen, BrowseScreen) and screen.place in entry.where:
-                text = f"{entry.help}  ({key_name(entry.keys[0])})"
+                text = f"{entry.label}: {entry.help}  ({key_name(entry.keys[0])})"
                 found.append((text, entry.help, partial(screen.action_run, entry.id)))
         return found
 
@@ -64,7 +64,7 @@ class ProfileApp(App[None], inherit_bindings=False):
     """
 
     TITLE = "profiletui"
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "how_to_leave", show=False, priority=True)]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {TableProvider}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -149,6 +149,11 @@ class ProfileApp(App[None], inherit_bindings=False):
         if self._event_loop is not None:
             with suppress(RuntimeError):  # the same
                 self._event_loop.call_soon_threadsafe(self.turns.take, event)
+
+    def action_how_to_leave(self) -> None:
+        """Ctrl+C is what people press who cannot find the way out."""
+        if isinstance(self.screen, BrowseScreen):
+            self.screen.say("q quits" if self.screen.place != FILTER else "Esc closes the filter, q quits")
 
     def run_command(self, name: str) -> None:
         """Run one of the commands that act everywhere."""

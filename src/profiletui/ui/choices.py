@@ -84,6 +84,10 @@ class Choices:
         positions.sort(key=lambda position: (shown.get(position, len(shown)), position))
         return [self.library.papers[position] for position in positions]
 
+    def positions(self, papers: list[Paper]) -> list[int]:
+        """Where papers of the library stand in it."""
+        return [place for paper in papers if (place := self.library.position(paper.id)) is not None]
+
     def _context(self) -> Context:
         return Context(marked=self.notes.marked, read=self.notes.read)
 

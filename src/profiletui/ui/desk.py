@@ -107,7 +107,7 @@ class Desk(Choices):
     def row(self, number: int, width: int, at_cursor: bool, focused: bool) -> Line:
         """One row of the list in exactly `width` cells; `focused` tells whether the list has the keys."""
         paper = self.library.papers[self.view.rows[number]]
-        title = self._reading(paper.title)
+        title = self.reading(paper.title)
         return paper_row(
             paper,
             title,
@@ -134,7 +134,8 @@ class Desk(Choices):
             lines = [(Span(self.view.blame or "No paper matches."),), (Span("Esc", "key"), Span(" shows all again."))]
         return tuple(piece for line in lines for piece in wrap(line, max(width - 2, 1)))
 
-    def _reading(self, source: str) -> str:
+    def reading(self, source: str) -> str:
+        """The text as it is shown: for reading, or the page's own."""
         if self.raw or not may_hold_tex(source):
             return source
         from profiletui.typeset.latex import reading_text
@@ -173,22 +174,26 @@ class Desk(Choices):
     def status(self, width: int, message: Line, filtering: bool) -> Line:
         """The status line: a message while it matters, else how the filter was understood, else what `c` does."""
         left = message
+        if not left and self.notes.marked and not filtering:
+            left = self._marked_copies()
         if not left and (filtering or self.query.text):
             left = (Span(self._understood(filtering), "dim"),)
         if not left:
-            left = self._what_c_copies()
+            left = chrome.code_state(self.paper, self.glyphs)
         notes = sum(len(reading.all_diagnostics) for reading in self.opened.readings)
         right = (Span("!", "key", "run:diagnostics"), Span(f" {count(notes, 'remark')}", "dim")) if notes else ()
-        line = spread((Span(" "), *left), (*right, Span(" ")) if right else (), width)
+        line = spread((Span(" "), *left), (*right, Span(" ")) if right and not message else (), width)
         return fit(line, width, self.glyphs.ellipsis)
 
-    def _what_c_copies(self) -> Line:
-        marked = self.marked_papers(self.notes.marked) if self.notes.marked else []
+    def _marked_copies(self) -> Line:
+        """What `c` does while papers are marked, also where the list does not show them."""
+        marked = self.marked_papers(self.notes.marked)
         if not marked:
-            return chrome.code_state(self.paper, self.glyphs)
+            return ()
+        hidden = len(marked) - sum(self.view.index_of(place) is not None for place in self.positions(marked))
         links = len({link.url for paper in marked for link in paper.code_links})
         return (
-            Span(count(len(marked), "marked paper"), "marked"),
+            Span(count(len(marked), "marked paper") + (f", {hidden:,} not in the list" if hidden else ""), "marked"),
             Span(f" {self.glyphs.dot} "),
             Span("c", "key"),
             Span(f" copies {count(links, 'code link')}"),

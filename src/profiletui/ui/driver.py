@@ -83,9 +83,6 @@ class Input:
         self.descriptor, self._into = os.pipe()
         self._wake, self._waker = os.pipe()
         self._thread = Thread(target=self._run, name="profiletui-input", daemon=True)
-
-    def start(self) -> None:
-        """Begin to pass bytes on."""
         self._thread.start()
 
     def stop(self) -> None:
@@ -147,6 +144,7 @@ class TerminalDriver(LinuxDriver):
         self._has_screen = bool(self._first_frame)
         self._thrift: Thrift | None = None
         self._writing = Lock()
+        self._pausing = False
         self.ready = Event()
         """Set once the app can take keys; until then they wait in the terminal."""
 
@@ -155,7 +153,7 @@ class TerminalDriver(LinuxDriver):
         if self._has_screen and data == _ALTERNATE_SCREEN:
             self._has_screen = False  # the first frame stands on it; taking it anew would wipe that away
             return
-        if self._output is None:
+        if self._output is None or data.startswith(_POINTER_SHAPE):
             return
         with self._writing:  # a copy is written from a thread of its own
             if self._thrift is not None:
@@ -181,6 +179,17 @@ class TerminalDriver(LinuxDriver):
         if taken:
             self.attrs_before = self._shell_attributes
 
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while."""
+        self._pausing = True
+        super().suspend_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again after a pause. A hang-up sends the signal that ends a pause, too, and must not."""
+        if self._pausing:
+            self._pausing = False
+            super().resume_application_mode()
+
     def send_message(self, message: Message) -> None:
         """Send what the terminal says to the app; what the person does in it, one thing at a time."""
         if isinstance(message, InputEvent | Paste):
@@ -193,7 +202,6 @@ class TerminalDriver(LinuxDriver):
         self._keys = self.fileno
         passing = self._input = Input(self._keys, self.ready, self._hung_up)
         self.fileno = passing.descriptor
-        passing.start()
         # At its end Textual lets go of `fileno` and then waits a tenth of a second for one more key. By then
         # `disable_input` has put the terminal back there, which was never waited for: that is the KeyError.
         with suppress(KeyError):

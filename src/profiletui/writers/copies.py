@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 class Kind(NamedTuple):
     """One way to copy a paper. ``text`` gives its pieces, none where the paper has nothing of the kind.
 
-    ``apart`` is what stands between two papers.
+    ``apart`` is what stands between two papers; ``raw`` kinds keep the page's own LaTeX.
     """
 
     key: str
     label: str
     text: Callable[[Paper], Sequence[str]]
     apart: str = "\n"
+    raw: bool = False
 
 
 def _urls(links: Iterable[Link]) -> list[str]:
@@ -74,11 +75,23 @@ KINDS: tuple[Kind, ...] = (
     Kind("c", "citation", lambda paper: [citation(paper)]),
     Kind("m", "Markdown", _markdown, "\n\n"),
     Kind("b", "abstract", lambda paper: [paper.abstract] if paper.abstract else [], "\n\n"),
-    Kind("J", "JSON", _json),
+    Kind("J", "JSON", _json, raw=True),
 )
 
 
-def together(kind: Kind, papers: Iterable[Paper]) -> str:
-    """What `kind` copies of several papers: their order kept, repeated items once, no newline at the end."""
+def together(kind: Kind, papers: Iterable[Paper], reading: Callable[[str], str] = str) -> str:
+    """What `kind` copies of several papers: their order kept, repeated items once, no newline at the end.
+
+    `reading` turns the page's text into what the person reads.
+    """
+    if not kind.raw:
+        papers = (
+            paper._replace(
+                title=reading(paper.title),
+                authors=tuple(map(reading, paper.authors)),
+                abstract=reading(paper.abstract),
+            )
+            for paper in papers
+        )
     pieces = dict.fromkeys(piece for paper in papers for piece in kind.text(paper))
     return kind.apart.join(pieces)

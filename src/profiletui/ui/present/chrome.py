@@ -32,6 +32,8 @@ SORT_NAMES = {
 }
 """Each sort key in words."""
 
+_LEFT_BY_ESCAPE = ("abstract", "page", "links")
+
 PLACE_NAMES = {
     "list": "LIST",
     "abstract": "ABSTRACT",
@@ -85,21 +87,32 @@ def footer(
     belong to one screen alone and come before all others, `mode` its name where the place has many screens.
     """
     hints = [entry for entry in commands if entry.hint and place in entry.where]
+    kept = list(own)
+
+    def rank(entry: Command) -> tuple[bool, int]:
+        """Help comes last and stays; the way back matters most where there is one."""
+        return entry.id == "help", 2 if entry.id == "back" and place in _LEFT_BY_ESCAPE else entry.hint
+
     name = Span(mode or PLACE_NAMES[place], "mode")
     while True:
         line: list[Span] = [name]
-        for key, label in own:
+        for key, label in kept:
             line += [Span("  "), Span(key, "key"), Span(f" {label}", "hint")]
-        for entry in sorted(hints, key=lambda entry: (entry.id == "help", entry.hint)):
+        for entry in sorted(hints, key=rank):
             line += [
                 Span("  "),
                 Span(key_name(entry.keys[0]), "key", f"run:{entry.id}"),
                 Span(f" {entry.label}", "hint", f"run:{entry.id}"),
             ]
-        droppable = [entry for entry in hints if entry.id != "help"]
-        if line_width(line) <= width or not droppable:
+        droppable = [entry for entry in hints if entry.id != "help" and not (kept and rank(entry)[1] == 2)]
+        if line_width(line) <= width:
             break
-        hints.remove(max(droppable, key=lambda entry: entry.hint))
-    if line_width(line) > width:
+        if droppable:
+            hints.remove(max(droppable, key=rank))
+        elif kept:
+            kept.pop()
+        else:
+            break
+    if line_width(line) > width:  # not even the name and help: help alone, or its key
         line = line[2:] if line_width(line[2:]) <= width else line[2:3]
     return fit(line, width, glyphs.ellipsis)

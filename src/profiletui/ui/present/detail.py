@@ -62,7 +62,7 @@ def detail(
         lines.append((Span("(no title)", "dim"),))
     lines += wrap(_facts(paper, glyphs), measure)
     if paper.authors or paper.et_al:
-        lines += wrap(_people(paper, owner, glyphs, find), measure)
+        lines += wrap(_people(paper, owner, glyphs, runs, find), measure)
     lines += link_lines(paper, measure)
     lines.append(())
     matches: list[int] = []
@@ -101,14 +101,15 @@ def _facts(paper: Paper, glyphs: Glyphs) -> Line:
     return tuple(spans) or (Span("no date, no category", "dim"),)
 
 
-def _people(paper: Paper, owner: str, glyphs: Glyphs, find: Finder) -> Line:
+def _people(paper: Paper, owner: str, glyphs: Glyphs, runs: Runs, find: Finder) -> Line:
     mine = name_key(owner) if owner else ""
     spans: list[Span] = []
     for author in paper.authors:
         if spans:
             spans.append(Span(", "))
         own = bool(mine) and name_key(author) == mine
-        spans += overlay((Span(author, "owner" if own else "author"),), find(author, "author"), "match")
+        name = "".join(piece for piece, _ in runs(author))
+        spans += overlay((Span(name, "owner" if own else "author"),), find(name, "author"), "match")
         if own:
             spans.append(Span(f" {glyphs.owner}", "owner"))
     if paper.et_al:

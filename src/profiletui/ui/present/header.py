@@ -6,6 +6,7 @@ from profiletui.model.categories import category_name
 from profiletui.model.record import NamedTuple
 from profiletui.typeset.bars import gauge, sparkline
 from profiletui.typeset.lines import Span, fit, line_width, spread
+from profiletui.typeset.widths import cut
 from profiletui.typeset.words import count, figure
 from profiletui.ui.present.colours import category_role
 
@@ -46,15 +47,21 @@ def header(facts: Facts, width: int, rows: int, glyphs: Glyphs) -> tuple[Line, .
     return (_stated(facts.profile, facts.place, width, glyphs), _counted(facts, width, glyphs))
 
 
-def _who(profile: Profile, place: str, named: bool) -> Line:
-    spans = [Span(profile.name or "(no name)", "name")]
+def _who(profile: Profile, place: str, named: bool, room: int) -> Line:
+    name = cut(profile.name or "(no name)", room)
+    spans = [Span(name, "name")]
     if profile.field:
         spans += [Span("  "), Span(profile.field, category_role(profile.field))]
-        if named and (name := category_name(profile.field)):
-            spans.append(Span(f" {name}"))
+        if named and (field := category_name(profile.field)):
+            spans.append(Span(f" {field}"))
     if place:
         spans.append(Span(f"  {place}", "dim"))
     return tuple(spans)
+
+
+def _room_for_name(width: int) -> int:
+    """The cells a name may take beside figures: a long one must not drive them out."""
+    return max(width // 3, 12)
 
 
 def _figures(profile: Profile, glyphs: Glyphs, meter: int) -> list[Line]:
@@ -99,7 +106,7 @@ def _stated(profile: Profile, place: str, width: int, glyphs: Glyphs) -> Line:
         (False, 3, "  "),
         (False, 0, "  "),
     ):
-        who = _who(profile, place, named)
+        who = _who(profile, place, named, _room_for_name(width))
         figures = _join(_figures(profile, glyphs, meter), gap)
         if line_width(who) + 2 + line_width(figures) <= width:
             break
@@ -127,14 +134,16 @@ def _one_row(facts: Facts, profile: Profile, width: int, glyphs: Glyphs) -> Line
     for named in (True, False):
         for kept in range(len(figures), 2, -1):
             right = _join([*([shown] if shown else []), *figures[:kept]], "  ")
-            who = _who(profile, facts.place, named=named)
+            who = _who(profile, facts.place, named, _room_for_name(width))
             if line_width(who) + 2 + line_width(right) <= width:
                 return spread(who, right, width)
             if named:
                 break
     for kept in range(2, -1, -1):
         right = _join([*([shown] if shown else []), *figures[:kept]], "  ")
-        who = (Span(profile.name or "(no name)", "name"),)
+        who = (
+            Span(cut(profile.name or "(no name)", max(_room_for_name(width), width - line_width(shown) - 2)), "name"),
+        )
         if line_width(who) + 2 + line_width(right) <= width:
             return spread(who, right, width)
     return spread(who, shown, width)

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 
 from profiletui.keys import PAGE, command
 from profiletui.model.paper import Paper
-from profiletui.typeset.glyphs import Glyphs
 from profiletui.typeset.lines import Line
 from profiletui.ui import cursor
 from profiletui.ui.bindings import bindings_for
+from profiletui.ui.desk import Desk
 from profiletui.ui.messages import Acted
 from profiletui.ui.present.pages import menu_page
 from profiletui.ui.screens.page import PageScreen
@@ -32,9 +32,9 @@ class CopyAsScreen(PageScreen, inherit_bindings=False):
     place = PAGE
     own_keys = (("letter", "copies that"), ("Enter", "copies this"))
 
-    def __init__(self, title: str, papers: Sequence[Paper], glyphs: Glyphs) -> None:
-        super().__init__(title, self._page, glyphs, "COPY AS")
-        self._entries = [(kind.key, kind.label, together(kind, papers)) for kind in KINDS]
+    def __init__(self, title: str, papers: Sequence[Paper], desk: Desk) -> None:
+        super().__init__(title, self._page, desk.glyphs, "COPY AS")
+        self._entries = [(kind.key, kind.label, together(kind, papers, desk.reading)) for kind in KINDS]
         self._cursor = 0
 
     def _page(self, width: int) -> list[Line]:

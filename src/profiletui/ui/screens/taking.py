@@ -48,7 +48,10 @@ class Taking(PanesScreen, inherit_bindings=False):
         """Say what is known of the copy, and no more."""
         if message.outcome.went:
             self._copier.remember(message.links)
-            self.say(f"{message.outcome.said} {self.desk.glyphs.dot} {message.what}", "good")
+            parts = (message.outcome.said, message.what)
+            if "marked" in message.what:  # which papers it was comes first: they need not be the ones on the screen
+                parts = (message.what, message.outcome.said)
+            self.say(f" {self.desk.glyphs.dot} ".join(parts), "good")
         else:
             self.say(message.outcome.said, "error")
 
@@ -66,7 +69,7 @@ class Taking(PanesScreen, inherit_bindings=False):
     def _copy_link(self, link: Link) -> None:
         url = safe_url(link.url)
         if url is None:
-            self.say(f"Not copied: {refusal(link.url)}; l shows the link", "error")
+            self.say(f"Not copied: {refusal(link.url)}; p in the links screen shows it plainly", "error")
         else:
             self._copy(url, url, [url])
 
@@ -76,6 +79,8 @@ class Taking(PanesScreen, inherit_bindings=False):
             self._copy_code_of_marked(papers)
         elif papers:
             self._copy_code_of(papers[0])
+        else:
+            self.say("Nothing to copy: there is no paper here")
 
     def _copy_code_of_marked(self, papers: list[Paper]) -> None:
         links = list(dict.fromkeys(url for paper in papers for url in code_links(paper)))
@@ -99,21 +104,22 @@ class Taking(PanesScreen, inherit_bindings=False):
     def _copy_as(self) -> None:
         papers = self.desk.chosen
         if not papers:
+            self.say("Nothing to copy: there is no paper here")
             return
 
         def done(chosen: str | None) -> None:
             kind = next((kind for kind in KINDS if chosen == f"kind:{kind.key}"), None)
             if kind is None:
                 return
-            text = together(kind, papers)
+            text = together(kind, papers, self.desk.reading)
             if not text:
                 self.say(f"Nothing to copy: no {kind.label} here")
                 return
-            what = f"{kind.label} of {count(len(papers), 'paper')}" if len(papers) > 1 else kind.label
+            what = f"{kind.label} of {count(len(papers), 'marked paper')}" if len(papers) > 1 else kind.label
             self._copy(text, what, text.split("\n") if kind.label in ("link", "all links") else [])
 
-        title = papers[0].title if len(papers) == 1 else count(len(papers), "marked paper")
-        self.app.push_screen(CopyAsScreen(f"copy as {self.desk.glyphs.dot} {title}", papers, self.desk.glyphs), done)
+        title = self.desk.reading(papers[0].title) if len(papers) == 1 else count(len(papers), "marked paper")
+        self.app.push_screen(CopyAsScreen(f"copy as {self.desk.glyphs.dot} {title}", papers, self.desk), done)
 
     def _links(self) -> tuple[Link, ...]:
         return self.desk.paper.links if self.desk.paper else ()
@@ -129,7 +135,7 @@ class Taking(PanesScreen, inherit_bindings=False):
             elif kind == "open":
                 self._open_link(links[int(value) - 1])
 
-        title = f"links {self.desk.glyphs.dot} {self.desk.paper.title}"
+        title = f"links {self.desk.glyphs.dot} {self.desk.reading(self.desk.paper.title)}"
         self.app.push_screen(LinksScreen(title, links, self.desk.glyphs, said), done)
 
     def _open(self) -> None:
@@ -148,7 +154,7 @@ class Taking(PanesScreen, inherit_bindings=False):
         elif can_open(os.environ):
             self._start_browser(url)
         else:
-            self.say(f"{url} {self.desk.glyphs.dot} no browser here is yours: c copies it, l shows it whole")
+            self.say(f"l shows and copies it; no browser here is yours {self.desk.glyphs.dot} {url}")
 
     @work(thread=True, group="open")
     def _start_browser(self, url: str) -> None:
