@@ -83,6 +83,7 @@ def test_a_link_is_found_again_in_itself(text: str) -> None:
 @given(st.lists(PIECES, max_size=12).map("".join), st.lists(PIECES, max_size=12).map("".join))
 @example("http://", "github.com/")
 @example("https://user@", "x.org/a")
+@example("\\url{", "github.com/")
 def test_a_blank_line_is_never_bridged(before: str, after: str) -> None:
     apart = {link.url.lower() for part in (before, after) for link in find_links(part)}
 

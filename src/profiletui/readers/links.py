@@ -231,7 +231,9 @@ def _is_host(host: str) -> bool:
 
 
 def _is_declared(text: str, start: int) -> bool:
-    return text[max(0, start - 12) : start].rstrip().endswith(_DECLARING)
+    before = text[max(0, start - 12) : start]
+    opening = before.rstrip()
+    return opening.endswith(_DECLARING) and "\n\n" not in before[len(opening) :]
 
 
 def _identity(link: Link) -> str:
