@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def name_key(name: str) -> str:
     return " ".join(words.split())
 
 
+@lru_cache(maxsize=4096)  # people recur from paper to paper
 def surname_key(name: str) -> str:
     """Return the key of the last word of a name, ``Jr.`` and the like aside; '' for a name without letters."""
     last = name.rpartition(" ")[2].lower()
