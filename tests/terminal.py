@@ -83,7 +83,7 @@ class Terminal:
             "TMUX_TMPDIR": str(directory),
             "SCREENDIR": str(directory / "s"),
         }
-        (directory / "s").mkdir(mode=0o700)
+        (directory / "s").mkdir(mode=0o700, exist_ok=True)
         (directory / "screenrc").write_text("startup_message off\n")
 
     # -- what runs in it -----------------------------------------------------------------------------------

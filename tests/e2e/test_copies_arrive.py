@@ -111,3 +111,15 @@ def test_tmux_in_screen(terminal: Terminal) -> None:
     terminal.run(terminal.screen(terminal.tmux([PROGRAM])))
     copy_and_leave(terminal, ONLY_IN_TMUX)
     assert {text for _, text in terminal.copies} == {URL}
+
+
+@pytest.mark.parametrize("burst", ["/rank differential\rc", "l1", "/zhuo yifei\r\x0cjkc"])
+def test_keys_that_arrive_all_at_once(terminal: Terminal, burst: str) -> None:
+    """As a slow connection delivers them: each still goes where the one before has led."""
+    terminal.run([PROGRAM])
+    terminal.until("? help")
+    terminal.type(burst)
+    terminal.until(SENT)
+    assert terminal.copies == [("c", URL)]
+    terminal.type("q")
+    assert terminal.ended() == 0

@@ -1,0 +1,142 @@
+"""How a run ends when it is not the person who ends it: signals, lost connections, errors of our own."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import SshServer
+from tests.terminal import PROGRAM, Terminal, gone, soon_gone
+
+GRACE = 2.0
+"""Seconds within which nothing may be left of a run."""
+
+ENDING = [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT]
+
+BROKEN = """
+import sys
+from profiletui.ui.screens import browse
+from profiletui.__main__ import run
+
+def broken(*_):
+    raise RuntimeError("broken on purpose \\x1b]0;by a test\\x07")
+
+browse.BrowseScreen._show_help = broken
+run()
+"""
+
+
+def opened(terminal: Terminal, command: list[str], **environ: str) -> int:
+    """Open the browser; its process id."""
+    process = terminal.run(command, **environ)
+    stands(terminal)
+    return process.pid
+
+
+def stands(terminal: Terminal) -> None:
+    """Wait until the browser has taken over from its own first screen."""
+    terminal.until("? help")
+    terminal.until(lambda: b"\x1b[?2004h" in terminal.shown)
+    terminal.settle()
+
+
+def noting(command: list[str], pid: Path) -> list[str]:
+    """``command``, which leaves its process id in a file."""
+    return ["sh", "-c", f"echo $$ > {shlex.quote(str(pid))}; exec {shlex.join(command)}"]
+
+
+@pytest.mark.parametrize("number", ENDING)
+def test_a_signal_leaves_the_terminal_as_it_was(terminal: Terminal, number: signal.Signals) -> None:
+    os.kill(opened(terminal, [PROGRAM]), number)
+    assert terminal.ended(GRACE) == 128 + number
+    assert terminal.left_on == []
+
+
+@pytest.mark.parametrize("number", ENDING)
+def test_a_signal_before_the_browser_stands(terminal: Terminal, number: signal.Signals) -> None:
+    """The first screen stands long before everything else is there."""
+    process = terminal.run([PROGRAM])
+    terminal.until("? help")
+    process.send_signal(number)
+    assert terminal.ended(GRACE) == 128 + number
+    assert terminal.left_on == []
+
+
+def test_a_signal_keeps_the_copied_links_and_the_marks(terminal: Terminal) -> None:
+    pid = opened(terminal, [PROGRAM])
+    terminal.type("c")
+    terminal.until("Sent to your terminal")
+    terminal.type(" ")
+    terminal.until("1 marked")
+    os.kill(pid, signal.SIGTERM)
+    assert terminal.ended(GRACE) == 128 + signal.SIGTERM
+    assert terminal.shown.endswith(b"https://github.com/PKU-ML/Rank-Differential-Mechanism\r\n")
+    again = Terminal(terminal.directory)
+    again.run([PROGRAM])
+    again.until("1 marked")
+    again.close()
+
+
+def test_a_terminal_that_is_closed(terminal: Terminal) -> None:
+    opened(terminal, [PROGRAM])
+    terminal.hang_up()
+    assert terminal.ended(GRACE) == 128 + signal.SIGHUP
+
+
+def test_a_terminal_that_is_closed_where_nobody_is_told(terminal: Terminal) -> None:
+    opened(terminal, ["sh", "-c", f"trap '' HUP; exec {shlex.quote(PROGRAM)}"])
+    terminal.hang_up()
+    assert terminal.ended(GRACE) == 128 + signal.SIGHUP
+
+
+def test_a_connection_that_is_dropped(terminal: Terminal, ssh: SshServer) -> None:
+    noted = terminal.directory / "pid"
+    remote = {name: value for name, value in terminal.environ.items() if name != "TERM"}
+    process = terminal.run(ssh.logged_in(noting([PROGRAM], noted), **remote))
+    stands(terminal)
+    pid = int(noted.read_text())
+    assert not gone(pid)
+    process.kill()
+    assert soon_gone(pid, GRACE)
+
+
+def test_an_error_of_our_own(terminal: Terminal) -> None:
+    opened(terminal, [sys.executable, "-c", BROKEN])
+    before = len(terminal.shown)
+    terminal.type("?")
+    assert terminal.ended(GRACE) == 1
+    assert terminal.left_on == []
+    log = terminal.directory / ".local" / "share" / "profiletui" / "errors.log"
+    said = f"profiletui: profiletui stopped on an error of its own; please report it with what stands in {log}\r\n"
+    assert terminal.shown.endswith(said.encode())
+    assert b"RuntimeError" not in terminal.shown[before:]
+    assert "RuntimeError: broken on purpose" in log.read_text()
+    assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_suspended_and_back(terminal: Terminal) -> None:
+    """The shell has the terminal in between, and everything is drawn anew afterwards."""
+    terminal.run(["sh", "-i"], PS1="ready> ", ENV="")
+    terminal.until("ready>")
+    terminal.type(f"{PROGRAM}\r")
+    stands(terminal)
+    before = terminal.rows
+    terminal.type("\x1a")
+    terminal.until("ready> ")
+    terminal.settle()
+    assert [left for left in terminal.left_on if left != "line settings"] == []  # those are the shell's own
+    terminal.wipe()
+    terminal.type("fg\r")
+    terminal.until(lambda: terminal.rows == before)
+    terminal.type("j")
+    terminal.until("2/30")
+    terminal.type("q")
+    terminal.until("ready> ")
+    terminal.type("exit\r")
+    terminal.ended()
+    assert terminal.left_on == []
