@@ -158,7 +158,7 @@ class ProfileApp(App[None], inherit_bindings=False):
     def run_command(self, name: str) -> None:
         """Run one of the commands that act everywhere."""
         if name == "quit":
-            self.exit(return_code=0)
+            self.run_worker(self._quit())
         elif name == "palette":
             self.action_command_palette()
         elif name == "redraw":
@@ -166,3 +166,10 @@ class ProfileApp(App[None], inherit_bindings=False):
             self.refresh(layout=True)
         elif name == "suspend":
             self.action_suspend_process()
+
+    async def _quit(self) -> None:
+        """Leave once what is being copied has gone as far as it can, or it would be lost and nobody told."""
+        copying = [worker for worker in self.workers if worker.group == "copy" and not worker.is_finished]
+        if copying:
+            await self.workers.wait_for_complete(copying)
+        self.screen.call_later(self.exit, return_code=0)
