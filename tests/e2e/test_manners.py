@@ -205,7 +205,6 @@ def test_leaving_lets_a_copy_arrive(on_a_silent_display: Terminal) -> None:
     assert terminal.shown.endswith(URL.encode() + b"\r\n")
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="cut lines end in … and remarks are joined by · anyway")
 def test_without_utf_8_all_signs_are_ascii(terminal: Terminal) -> None:
     page = terminal.directory / "page.txt"
     page.write_text(PLAIN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from profiletui.model.record import NamedTuple
+from profiletui.typeset.widths import cell_width
 
 
 class Glyphs(NamedTuple):
@@ -20,6 +21,16 @@ class Glyphs(NamedTuple):
     dot: str = "·"
     owner: str = "●"
     ascii: bool = False
+
+
+_PLAIN = {"…": "~", "·": "-", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "●": "*"}
+
+
+def in_ascii(text: str) -> str:
+    """The text for a terminal that can draw no more than ASCII, each sign as wide as the one it stands for."""
+    if text.isascii():
+        return text
+    return "".join([sign if sign.isascii() else _PLAIN.get(sign, "?" * cell_width(sign)) for sign in text])
 
 
 UNICODE = Glyphs()

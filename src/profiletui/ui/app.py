@@ -92,6 +92,7 @@ class ProfileApp(App[None], inherit_bindings=False):
         self.error_console = Console(file=self.crash, width=110)
         self.turns = Turns(self)
         self._desk = desk
+        self.ascii_only = desk.glyphs.ascii
         self._ending = ending
         self._stands = False
         self._told = 0

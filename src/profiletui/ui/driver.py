@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import InputEvent, Paste
 
+from profiletui.typeset.glyphs import in_ascii
 from profiletui.ui.thrift import Thrift
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ class TerminalDriver(LinuxDriver):
         self._shell_attributes = app.attributes  # type: ignore[attr-defined] # the same
         self._first_frame: str = app.first_frame  # type: ignore[attr-defined] # the same
         self._has_screen = bool(self._first_frame)
+        self._ascii: bool = app.ascii_only  # type: ignore[attr-defined] # the same
         self._thrift: Thrift | None = None
         self._writing = Lock()
         self._pausing = False
@@ -155,6 +157,8 @@ class TerminalDriver(LinuxDriver):
             return
         if self._output is None or data.startswith(_POINTER_SHAPE):
             return
+        if self._ascii:
+            data = in_ascii(data)
         with self._writing:  # a copy is written from a thread of its own
             if self._thrift is not None:
                 data = self._thrift.reduce(data)

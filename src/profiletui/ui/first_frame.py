@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
+from profiletui.typeset.glyphs import in_ascii
 from profiletui.typeset.lines import Span, fit
 from profiletui.ui.layout import SMALLEST, arrange
 from profiletui.ui.present import chrome
@@ -125,6 +126,8 @@ class FirstFrame:
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
         termios.tcsetattr(self._keys, termios.TCSANOW, quiet)
         self.text = ENTER + drawn(lines, colour="NO_COLOR" not in os.environ)
+        if desk.glyphs.ascii:
+            self.text = in_ascii(self.text)
         data = memoryview(self.text.encode("utf-8", "replace"))
         while data:
             data = data[os.write(self._screen, data) :]

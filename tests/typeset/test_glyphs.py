@@ -1,0 +1,18 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from profiletui.typeset.glyphs import ASCII, UNICODE, in_ascii
+from profiletui.typeset.widths import cell_width
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf"]), max_size=40))
+def test_ascii_keeps_every_sign_in_its_column(text: str) -> None:
+    assert in_ascii(text).isascii()
+    assert len(in_ascii(text)) == sum(cell_width(sign) for sign in text)
+
+
+def test_every_sign_is_one_cell_and_signs_differ() -> None:
+    for glyphs in (UNICODE, ASCII):
+        signs = [sign for sign in glyphs if isinstance(sign, str)]
+        assert all(cell_width(sign) == 1 for sign in signs)
+        assert len({glyphs.cursor, glyphs.marked, glyphs.link, glyphs.badge}) == 4
