@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from profiletui.clipboard.ladder import LOCAL_TMUX
@@ -83,9 +81,8 @@ def test_own_tmux_that_lets_copies_pass_then_ssh(terminal: Terminal, ssh: SshSer
     assert {text for _, text in terminal.copies} == {URL}
 
 
-def test_own_tmux_as_it_comes_then_ssh_is_lost_and_told(new_terminal: Callable[..., Terminal], ssh: SshServer) -> None:
+def test_own_tmux_as_it_comes_then_ssh_is_lost_and_told(terminal: Terminal, ssh: SshServer) -> None:
     """Only the person can mend it, so the words say no more than that it was sent, and what mends it."""
-    terminal = new_terminal(columns=160)
     terminal.run(terminal.tmux(ssh.logged_in([PROGRAM], **remote(terminal)), "default-terminal tmux-256color"))
     copy_and_leave(terminal, f"{SENT} · {LOCAL_TMUX}")
     assert terminal.copies == []
@@ -97,8 +94,7 @@ def test_screen_in_tmux(terminal: Terminal) -> None:
     assert {text for _, text in terminal.copies} == {URL}
 
 
-def test_tmux_in_screen_says_where_the_copy_stays(new_terminal: Callable[..., Terminal]) -> None:
-    terminal = new_terminal(columns=160)
+def test_tmux_in_screen_says_where_the_copy_stays(terminal: Terminal) -> None:
     terminal.run(terminal.screen(terminal.tmux([PROGRAM])))
     copy_and_leave(terminal, f"{ONLY_IN_TMUX} · the GNU screen around tmux passes no copy on")
     assert terminal.copies == []

@@ -6,6 +6,8 @@ import os
 import shlex
 import signal
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -82,16 +84,47 @@ def test_a_signal_keeps_the_copied_links_and_the_marks(terminal: Terminal) -> No
     again.close()
 
 
-def test_a_terminal_that_is_closed(terminal: Terminal) -> None:
-    opened(terminal, [PROGRAM])
+@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize("early", [True, False])
+def test_a_terminal_that_is_closed(terminal: Terminal, told: bool, early: bool) -> None:
+    """Also where the signal that tells of it is ignored, and before the browser stands."""
+    ignoring = ["sh", "-c", f"trap '' HUP; exec {shlex.quote(PROGRAM)}"]
+    terminal.run([PROGRAM] if told else ignoring)
+    if early:
+        terminal.until("? help")
+    else:
+        stands(terminal)
     terminal.hang_up()
     assert terminal.ended(GRACE) == 128 + signal.SIGHUP
 
 
-def test_a_terminal_that_is_closed_where_nobody_is_told(terminal: Terminal) -> None:
-    opened(terminal, ["sh", "-c", f"trap '' HUP; exec {shlex.quote(PROGRAM)}"])
-    terminal.hang_up()
-    assert terminal.ended(GRACE) == 128 + signal.SIGHUP
+def test_a_terminal_that_takes_no_more(new_terminal: Callable[..., Terminal]) -> None:
+    """The line is dead, but nobody has noticed: what was copied cannot be printed, and nobody may wait for it."""
+    terminal = new_terminal(300, 100)
+    pid = opened(terminal, [PROGRAM])
+    terminal.type("c")
+    terminal.until("Sent to your terminal")
+    for _ in range(30):  # each draws two whole screens
+        terminal.type("?")
+        time.sleep(0.03)
+        terminal.type("q")
+        time.sleep(0.03)
+    process = terminal.process
+    assert process is not None
+    os.kill(pid, signal.SIGTERM)
+    assert process.wait(GRACE) == 128 + signal.SIGTERM
+
+
+def test_a_signal_to_go_on_changes_nothing(terminal: Terminal) -> None:
+    """A hang-up sends one, too; the terminal was not given back, and must not be taken twice."""
+    pid = opened(terminal, [PROGRAM])
+    os.kill(pid, signal.SIGCONT)
+    terminal.settle()
+    terminal.type("j")
+    terminal.until("2/30")
+    terminal.type("q")
+    assert terminal.ended(GRACE) == 0
+    assert terminal.left_on == []
 
 
 def test_a_connection_that_is_dropped(terminal: Terminal, ssh: SshServer) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
 
-_DRAIN_LIMIT = 2.0
+_DRAIN_LIMIT = 1.5
 """Seconds a terminal gets at the end to take what was written: one that is stopped must not hold us for ever."""
 
 _CHUNK = 65536
@@ -53,10 +53,11 @@ class Output:
         """Have `data` written; never blocks."""
         self._queue.put(data)
 
-    def close(self) -> None:
-        """Wait until all is written, or until the terminal has had its time."""
+    def close(self) -> bool:
+        """Wait until all is written, or until the terminal has had its time; whether it takes anything at all."""
         self._queue.put(None)
         self._thread.join(_DRAIN_LIMIT)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         while (data := self._queue.get()) is not None:
@@ -147,6 +148,8 @@ class TerminalDriver(LinuxDriver):
         self._thrift: Thrift | None = None
         self._writing = Lock()
         self._pausing = False
+        self.takes_more = True
+        """False once the terminal is closed and has not taken all that was written: printing to it would wait."""
         self.ready = Event()
         """Set once the app can take keys; until then they wait in the terminal."""
 
@@ -224,6 +227,6 @@ class TerminalDriver(LinuxDriver):
     def close(self) -> None:
         """Let the terminal have what was written, then let go of it."""
         if self._output is not None:
-            self._output.close()
+            self.takes_more = self._output.close()
             self._output = None
         super().close()

@@ -55,7 +55,7 @@ def browse(opened: Opened, options: BrowseOptions) -> Left:
             raise
         app.run()
         said = trouble_with_notes or _save_notes(notes, desk.notes)
-    copied = tuple(app.copier.links)
+    copied = tuple(app.copier.links) if app.terminal is None or app.terminal.takes_more else ()
     trouble = app.crash.getvalue()
     if trouble:
         return Left(1, copied, _log(trouble))
