@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from profiletui.readers.sanitize import MOST_MARKS
 from tests.terminal import PROGRAM, Terminal, tokens
 
 URL = "https://github.com/good/repo"
@@ -89,6 +91,7 @@ def test_the_browser_passes_nothing_on(terminal: Terminal, hostile: Path) -> Non
             text = data.decode()
             assert not any("\x80" <= character <= "\x9f" for character in text)
             assert not set(text) & set("\u202e\u202c\u2066\u2069\u200b\ufeff\U000e0041")
+            assert not re.search(f"[\u0300-\u036f]{{{MOST_MARKS + 1}}}", text)
     texts = [text for _, text in terminal.copies]
     assert texts
     assert not any("stolen" in text or any(ord(sign) < 32 and sign != "\n" for sign in text) for text in texts)
