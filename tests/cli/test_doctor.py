@@ -1,4 +1,5 @@
 import os
+import subprocess
 
 import pexpect
 import pytest
@@ -22,6 +23,14 @@ def test_it_tells_where_it_is_and_which_way_copies_take(
     assert "Over SSH, with no multiplexer here." in said
     bars = {line.rindex("|") for line in said.splitlines() if line.count("|") == 2 and line.isascii()}
     assert len(bars) == 1
+
+
+def test_widths_are_not_tested_with_question_marks() -> None:
+    done = subprocess.run(
+        [PROGRAM, "doctor"], env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, text=True, check=True
+    )
+    assert "|" not in done.stdout
+    assert "drawn in ASCII" in done.stdout
 
 
 def test_a_wrong_mode_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,6 +40,11 @@ def test_tmux_with_its_settings(programs: Programs) -> None:
     )
 
 
+def test_tmux_that_nobody_is_attached_to(programs: Programs) -> None:
+    programs.tmux(around="")
+    assert by_name(survey({"TMUX": "/s,1,0"}, "linux", run=programs))["multiplexer"].note == "no terminal shows it now"
+
+
 def test_tmux_before_passthrough_was_an_option(programs: Programs) -> None:
     programs.tmux(version="3.2a", passthrough="", ms=None)
     facts = by_name(survey({"TMUX": "/s,1,0"}, "linux", run=programs))

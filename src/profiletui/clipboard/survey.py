@@ -52,8 +52,9 @@ def _tmux(environ: Mapping[str, str], run: Run) -> list[Fact]:
         return [Fact("multiplexer", "tmux, which does not answer", "TMUX is set, but no server is behind it")]
     through = "" if server.lets_dcs_through else "on lets copies name the clipboard: set -g allow-passthrough on"
     passthrough = {None: "always (before 3.3)", True: "on", False: "off"}[server.passthrough]
+    around = f"shown in a terminal that calls itself {server.around}" if server.around else "no terminal shows it now"
     facts = [
-        Fact("multiplexer", f"tmux {server.version}", f"shown in a terminal that calls itself {server.around}"),
+        Fact("multiplexer", f"tmux {server.version}", around),
         Fact("tmux set-clipboard", server.set_clipboard, "copies here do not depend on it"),
         Fact("tmux allow-passthrough", passthrough, through),
     ]
