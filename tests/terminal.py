@@ -115,6 +115,13 @@ class Terminal:
         """Send keys, as the bytes a terminal makes of them."""
         os.write(self._ours, keys.encode())
 
+    def press(self, *keys: str) -> None:
+        """Type keys one by one, each when the one before has shown its effect."""
+        for key in keys:
+            self.type(key)
+            # A lone Esc could begin the sequence of another key, so a program waits a tenth of a second for more.
+            self.settle(0.3 if key == "\x1b" else 0.1)
+
     def until(self, what: str | Callable[[], object], limit: float = PATIENCE) -> None:
         """Take what comes until the screen holds a text, or something else is so."""
         so = (lambda: what in self.text) if isinstance(what, str) else what

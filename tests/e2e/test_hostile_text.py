@@ -68,16 +68,9 @@ def test_the_browser_passes_nothing_on(terminal: Terminal, hostile: Path) -> Non
     terminal.run([PROGRAM, str(hostile)])
     terminal.until("? help")
     terminal.settle()
-    for key in ("l", "\x1b", "!", "\x1b", "?", "\x1b", "y", "\x1b", "r", "s", "z", "z", "\t", "n", "\x1b", "c"):
-        terminal.type(key)
-        terminal.settle(0.1)
-    for _ in range(len(ATTACKS)):
-        terminal.type("j")
-        terminal.settle(0.06)
-    for key in ("y", "b", "y", "J", "/", "\x1b[200~\x1b]0;x\x07[/]\x1b[201~", "\r"):
-        terminal.type(key)
-        terminal.settle(0.15)
-    terminal.type("q")
+    terminal.press("l", "\x1b", "!", "\x1b", "?", "\x1b", "y", "\x1b", "r", "s", "z", "z", "\t", "n", "\x1b", "c")
+    terminal.press(*"j" * len(ATTACKS))
+    terminal.press("y", "b", "y", "J", "/", "\x1b[200~\x1b]0;x\x07[/]\x1b[201~", "\r", "q")
     assert terminal.ended() == 0
     assert terminal.left_on == []
     assert not list(terminal.directory.glob("*.svg"))

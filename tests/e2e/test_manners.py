@@ -210,9 +210,7 @@ def test_without_utf_8_all_signs_are_ascii(terminal: Terminal) -> None:
     page.write_text(PLAIN)
     terminal.run([PROGRAM, str(page)], LC_ALL="C", TERM="tmux-256color")
     terminal.until("? help")
-    for key in ("j", "l", "\x1b", "?", "\x1b", "!", "\x1b", "y", "\x1b", "/", "zzz", "\x1b", "c"):
-        terminal.type(key)
-        terminal.settle(0.15)
+    terminal.press("j", "l", "\x1b", "?", "\x1b", "!", "\x1b", "y", "\x1b", "/", "zzz", "\x1b", "c")
     assert SENT in terminal.text
     terminal.type("q")
     assert terminal.ended() == 0
@@ -221,9 +219,7 @@ def test_without_utf_8_all_signs_are_ascii(terminal: Terminal) -> None:
 
 def test_without_colour_there_is_none(terminal: Terminal) -> None:
     stands(terminal, NO_COLOR="1")
-    for key in ("j", "\t", "\t", "/", "rank", "\r", "l", "\x1b", "?", "\x1b"):
-        terminal.type(key)
-        terminal.settle(0.1)
+    terminal.press("j", "\t", "\t", "/", "rank", "\r", "l", "\x1b", "?", "\x1b")
     worn = {
         code
         for kind, data in terminal.tokens
