@@ -18,6 +18,7 @@ def report(results: Results, sizes: Mapping[int, int], unit: Figures) -> Iterato
     """All tables. ``sizes`` gives the bytes of the page of so many papers, ``unit`` what starts and ends by itself."""
     python = unit["python -c pass"]
     parts = (
+        summary(results, python),
         table(
             ("start to end", "ms", "× python"),
             ((f"`{name}`", shown(figure), shown(figure / python)) for name, figure in unit.items()),
@@ -30,6 +31,21 @@ def report(results: Results, sizes: Mapping[int, int], unit: Figures) -> Iterato
     for part in parts:
         yield from part
         yield ""
+
+
+def summary(results: Results, python: float) -> Iterator[str]:
+    """The one table for people who only want to know how it feels."""
+    head = ("papers", "first paint", "interactive", "cursor key", "filter, in full", "bytes a key", "memory", "exit")
+    return table(head, [
+        (
+            f"{count:,} {name}",
+            f"{shown(found.get('first paint'))} ({shown(found['first paint'] / python)}×)",
+            *(shown(found.get(figure)) for figure in ("interactive", "down p95", "filter, in full p95", "down bytes")),
+            f"{shown(found['MB'])} MB",
+            shown(found.get("exit")),
+        )
+        for (count, name), found in results.items()
+    ])  # fmt: skip
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

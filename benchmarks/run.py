@@ -8,7 +8,7 @@ fork or the key to the moment the last byte that changed the screen was read.
 from __future__ import annotations
 
 import argparse
-import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -17,11 +17,13 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from pathlib import Path
 
 from programs import PROFILETUI, Papers, Program, Step, bare_environ, installed_programs, make_papers
-from report import Figures, report
+from report import Figures, report, summary
 from terminal import Effect, Terminal
 
+README = Path(__file__).parents[1] / "README.md"
 COLUMNS, ROWS = 120, 40
 SIZES = (30, 1_000, 30_000, 100_000)
 WORDS = ("neural", "graph", "convolution")
@@ -33,7 +35,7 @@ IDLE = 2.0
 def measure(program: Program) -> Figures:
     """Start the program, type at it, leave it."""
     with closing(Terminal(program.command, program.environ, COLUMNS, ROWS)) as terminal:
-        if terminal.run_until(program.shows, limit=30) is None:
+        if terminal.run_until(program.shows, limit=120) is None:
             raise RuntimeError(f"{program.name} did not show {program.shows}, but:\n{terminal.text()}")
         figures = _start(terminal, program)
         for step in program.steps:
@@ -47,7 +49,7 @@ def measure(program: Program) -> Figures:
             raise RuntimeError(f"{program.name} ended by itself:\n{terminal.text()}")
         *back, last = program.leaves
         for key in back:
-            terminal.effect(key)
+            terminal.effect(key, quiet=0.25)  # a lone Esc is waited for: it may be the beginning of more
         ended = terminal.leave(last)
     if ended is not None:
         figures["exit"] = ended * 1e3
@@ -148,31 +150,46 @@ def medians(runs: Iterable[Figures]) -> Figures:
     return {name: statistics.median(figures) for name, figures in found.items()}
 
 
-def main() -> None:
-    """Measure and print."""
+def keep_in_readme(lines: Iterable[str]) -> None:
+    """Put the table where the README tells of speed."""
+    text = README.read_text(encoding="utf-8")
+    before, mark, rest = text.partition("<!-- measured -->\n")
+    after = rest[rest.index("<!-- /measured -->") :]
+    README.write_text(before + mark + "".join(f"{line}\n" for line in lines) + after, encoding="utf-8")
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of papers; 1000000 needs 5 GB")
     parser.add_argument("--runs", type=int, default=5, help="how often each is run; 5 by default")
     parser.add_argument("--only", nargs="+", metavar="NAME", default=[], help="only programs whose name has this")
-    options = parser.parse_args()
+    parser.add_argument("--readme", action="store_true", help="put the first table into the README")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure and print."""
+    options = arguments()
     everything = {count: make_papers(count) for count in options.sizes}
     runs: dict[tuple[int, str], list[Figures]] = defaultdict(list)
     units = []
     with tempfile.TemporaryDirectory() as home:
-        for number in range(options.runs):
+        for number in range(1, options.runs + 1):
             units += [starts(make_papers(30), home) for _ in range(5)]
             for count, on in everything.items():
                 for program in installed_programs(on, home):
                     if not options.only or any(word in program.name for word in options.only):
-                        print(f"run {number + 1} of {options.runs}: {program.name}, {count:,} papers", file=sys.stderr)
+                        print(f"run {number} of {options.runs}: {program.name}, {count:,} papers", file=sys.stderr)
                         runs[count, program.name].append(measure(program))
     for neighbour in ("fzf", "vd"):
-        if not any(os.access(os.path.join(folder, neighbour), os.X_OK) for folder in os.get_exec_path()):
+        if shutil.which(neighbour) is None:
             print(f"{neighbour} is not installed and was left out", file=sys.stderr)
-    sizes = {count: on.page.stat().st_size for count, on in everything.items()}
-    results = {key: medians(found) for key, found in runs.items()}
+    results, unit = {key: medians(found) for key, found in runs.items()}, medians(units)
     print(f"{COLUMNS}x{ROWS}, medians of {options.runs} runs, times in ms.\n")
-    print(*report(results, sizes, medians(units)), sep="\n")
+    print(*report(results, {count: on.page.stat().st_size for count, on in everything.items()}, unit), sep="\n")
+    if options.readme:
+        keep_in_readme(summary(results, unit["python -c pass"]))
 
 
 if __name__ == "__main__":
