@@ -69,6 +69,15 @@ def test_what_is_there_already_is_not_sent_again() -> None:
     assert "title" in thrift.reduce(line)
 
 
+def test_a_whole_screen_again_costs_nothing() -> None:
+    thrift = Thrift()
+    screen = "\x1b[1;1H" + "\r\n".join(f"row {number}" for number in range(ROWS)) + "\x1b[1;1H"
+    for row in range(1, ROWS + 1):
+        thrift.reduce(f"\x1b[{row};1H{row:>20}")
+    assert "row 7" in thrift.reduce(screen)
+    assert thrift.reduce(screen) == ""
+
+
 def test_a_copy_passes_untouched() -> None:
     copy = "\x1b]52;c;aGVsbG8=\x07"
     assert copy in Thrift().reduce(copy)

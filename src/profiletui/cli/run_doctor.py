@@ -50,14 +50,14 @@ def _terminal(environ: Mapping[str, str]) -> Iterator[Fact]:
             break
     else:
         yield Fact("size", "unknown", "neither input nor output is a terminal")
-    yield Fact("colours", _colours(environ), "NO_COLOR is set" if environ.get("NO_COLOR") else "")
+    yield Fact("colours", _colours(environ), "NO_COLOR is set" if "NO_COLOR" in environ else "")
     encoding = getattr(sys.stdout, "encoding", None) or "unknown"
     plain = output.ascii_only()
     yield Fact("text", encoding, "signs are drawn in ASCII; a UTF-8 locale shows the others" if plain else "")
 
 
 def _colours(environ: Mapping[str, str]) -> str:
-    if environ.get("NO_COLOR"):
+    if "NO_COLOR" in environ:  # also when empty, as the browser takes it
         return "none"
     if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
         return "16 million; profiletui uses your own 16"

@@ -26,14 +26,12 @@ class Copier:
         self.links: list[str] = []
         """The links that left the program, in order, each once."""
 
-    def copy(self, text: str) -> Outcome:
-        """Take `text` as far as the plan leads."""
+    def copy(self, text: str, links: list[str]) -> Outcome:
+        """Take `text` as far as the plan leads. The `links` in it are remembered at once, whatever ends the run."""
         if self._plan is None:
             self._plan = ladder.plan(self._mode, self._environ, sys.platform, terminal=process.terminal_name())
         outcome = ladder.copy(text, self._plan, self._write, environ=self._environ, path=self._path)
         self._plan = self._plan.after(outcome)
+        if outcome.went:
+            self.links += [link for link in links if link not in self.links]
         return outcome
-
-    def remember(self, links: list[str]) -> None:
-        """Keep links that were copied, to be printed at the exit."""
-        self.links += [link for link in links if link not in self.links]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import select
-import sys
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
@@ -18,6 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import InputEvent, Paste
 
 from profiletui.typeset.glyphs import in_ascii
+from profiletui.ui.first_frame import screen_descriptor
 from profiletui.ui.thrift import Thrift
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, at the start and after every pause."""
-        self._output = Output(sys.__stderr__.fileno() if sys.__stderr__ else 2)
+        self._output = Output(screen_descriptor())
         taken = self._has_screen
         if os.environ.get(REPAINT_VARIABLE) != "full":
             self._thrift = Thrift()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 
 from profiletui.typeset.glyphs import in_ascii
 from profiletui.typeset.lines import Span, fit
@@ -141,6 +142,13 @@ class FirstFrame:
             termios.tcsetattr(self._keys, termios.TCSANOW, self.attributes)
 
 
+@cache
 def screen_descriptor() -> int:
-    """The descriptor to draw on: standard error, which Textual draws on too."""
-    return sys.__stderr__.fileno() if sys.__stderr__ else 2
+    """The descriptor to draw on: standard error, or the terminal itself where that goes elsewhere.
+
+    Raises:
+        OSError: there is no terminal at all.
+    """
+    if sys.__stderr__ is not None and sys.__stderr__.isatty():
+        return sys.__stderr__.fileno()
+    return os.open("/dev/tty", os.O_WRONLY)

@@ -36,7 +36,9 @@ class Left(NamedTuple):
 
 
 def browse(opened: Opened, options: BrowseOptions) -> Left:
-    """Browse until the person leaves. There must be a terminal, on whatever descriptor: see `profiletui.cli.browse`.
+    """Browse until the person leaves.
+
+    There must be a terminal, on whatever descriptor: `profiletui.cli.run_browse` sees to that.
 
     Raises:
         OSError: when keys have to come from the controlling terminal and there is none.

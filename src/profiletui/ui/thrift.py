@@ -66,6 +66,8 @@ class Thrift:
                 self._y, self._x = int(row or 1) - 1, int(column or 1) - 1
             elif control == "\r" and self._x is not None:
                 self._x = 0
+            elif control == "\n" and self._x == 0 and self._y + 1 in self._rows:
+                self._y += 1  # a row that was drawn before is on the screen, so nothing scrolls
             elif final in ("h", "l", "u", "p", "q", "n", "c") or (other and other.startswith(("\x1b]", "\x1bP"))):
                 if parameters and "1049" in parameters:
                     self.forget()

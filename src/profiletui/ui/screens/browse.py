@@ -44,7 +44,6 @@ class BrowseScreen(Taking, inherit_bindings=False):
     def __init__(self, desk: Desk, copier: Copier) -> None:
         super().__init__(desk, copier)
         self._searched = desk.query.text
-        self._given_up = True
         self._commands: dict[str, Callable[[], None]] = {
             "next-pane": self._other_pane,
             "previous-pane": self._other_pane,
@@ -112,7 +111,7 @@ class BrowseScreen(Taking, inherit_bindings=False):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Narrow as one types."""
         message.stop()
-        if message.value != self._searched and not self._given_up:
+        if message.value != self._searched:
             self._searched = message.value
             self.desk.search(message.value)
             if self.desk.advance(_KEY_SECONDS):
@@ -214,7 +213,6 @@ class BrowseScreen(Taking, inherit_bindings=False):
     def _open_filter(self) -> None:
         self.desk.remember()
         self._filtering = True
-        self._given_up = False
         self._searched = self._box.value
         self._fold_ahead()
         if self.focused is self._abstract:
@@ -238,7 +236,6 @@ class BrowseScreen(Taking, inherit_bindings=False):
         """One step back: close the box and clear it, leave the abstract, the zoom, the filter."""
         if self._filtering:
             self._filtering = False
-            self._given_up = True
             self._set_box("")
             self.desk.narrow("")
             self.set_focus(self._list)

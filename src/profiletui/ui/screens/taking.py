@@ -26,11 +26,10 @@ class Taking(PanesScreen, inherit_bindings=False):
     class Copied(Message):
         """A copy has gone as far as it could. ``what`` says in a word or two what was copied."""
 
-        def __init__(self, outcome: Outcome, what: str, links: list[str]) -> None:
+        def __init__(self, outcome: Outcome, what: str) -> None:
             super().__init__()
             self.outcome = outcome
             self.what = what
-            self.links = links
 
     class BrowserStarted(Message):
         """A browser was started, or could not be."""
@@ -47,7 +46,6 @@ class Taking(PanesScreen, inherit_bindings=False):
     def on_taking_copied(self, message: Copied) -> None:
         """Say what is known of the copy, and no more."""
         if message.outcome.went:
-            self._copier.remember(message.links)
             parts = (message.outcome.said, message.what)
             if "marked" in message.what:  # which papers it was comes first: they need not be the ones on the screen
                 parts = (message.what, message.outcome.said)
@@ -64,7 +62,7 @@ class Taking(PanesScreen, inherit_bindings=False):
 
     @work(thread=True, group="copy")
     def _copy(self, text: str, what: str, links: list[str]) -> None:
-        self.post_message(self.Copied(self._copier.copy(text), what, links))
+        self.post_message(self.Copied(self._copier.copy(text, links), what))
 
     def _copy_link(self, link: Link) -> None:
         url = safe_url(link.url)
