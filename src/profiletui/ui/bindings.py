@@ -13,8 +13,8 @@ def bindings_for(*places: str) -> list[Binding]:
     """A binding for every key of every command that acts in one of `places`.
 
     All of them call the action ``run`` with the command's id, which is also the binding's, so that a key map can
-    change the keys. They have priority over what a widget would make of the key itself, as the filter box does of Enter;
-    the screen's ``check_action`` lets the keys through that mean nothing where the person is.
+    change the keys. They have priority over what a widget would make of the key itself, as the filter box does of
+    Enter; the screen's ``check_action`` lets the keys through that mean nothing where the person is.
     """
     return [
         Binding(",".join(entry.keys), f"run('{entry.id}')", entry.label, show=False, id=entry.id, priority=True)
