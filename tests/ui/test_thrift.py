@@ -22,7 +22,7 @@ pieces = st.one_of(
     st.tuples(st.integers(1, ROWS), st.integers(1, COLUMNS)).map(lambda place: f"\x1b[{place[0]};{place[1]}H"),
     st.sampled_from(["\x1b[0m", "\x1b[m", "\x1b[1m", "\x1b[2;36m", "\x1b[30;43m", "\x1b[7m"]),
     st.text(alphabet="ab c━é", min_size=1, max_size=12),
-    st.sampled_from(["漢字", "e\u0301", "👩", "\r", "\r\n", "\x1b[2J", "\x1b[K", "\x1b[?2026h", "\x1b[?25l"]),
+    st.sampled_from(["漢字", "e\u0301", "👩", "\r", "\r\n", "\n", "\x1b[2J", "\x1b[K", "\x1b[?2026h", "\x1b[?25l"]),
 )
 
 
@@ -33,12 +33,12 @@ def cells(screen: pyte.Screen) -> list[list[object]]:
 class Pair:
     """Two terminals: one gets everything, the other what thrift leaves."""
 
-    def __init__(self) -> None:
-        self.full, self.lean = pyte.Screen(COLUMNS, ROWS), pyte.Screen(COLUMNS, ROWS)
+    def __init__(self, columns: int = COLUMNS, rows: int = ROWS) -> None:
+        self.full, self.lean = pyte.Screen(columns, rows), pyte.Screen(columns, rows)
         self._streams = pyte.Stream(self.full), pyte.Stream(self.lean)
         for screen in (self.full, self.lean):
             screen.reset_mode(7, private=True)  # profiletui turns line wrap off, as Textual does
-        self.thrift = Thrift()
+        self.thrift = Thrift(columns, rows)
         self.sent = self.left = 0
 
     def feed(self, data: str) -> None:
@@ -65,7 +65,7 @@ def test_any_stream_ends_in_the_same_screen(writes: list[str]) -> None:
 
 
 def test_what_is_there_already_is_not_sent_again() -> None:
-    thrift = Thrift()
+    thrift = Thrift(COLUMNS, ROWS)
     line = "\x1b[3;1H\x1b[1mtitle\x1b[0m and some more text"
     assert thrift.reduce(line) == line.replace("\x1b[1m", "\x1b[0;1m").replace("\x1b[0m ", "\x1b[m ")
     assert thrift.reduce(line) == ""
@@ -75,7 +75,7 @@ def test_what_is_there_already_is_not_sent_again() -> None:
 
 
 def test_a_whole_screen_again_costs_nothing() -> None:
-    thrift = Thrift()
+    thrift = Thrift(COLUMNS, ROWS)
     screen = "\x1b[1;1H" + "\r\n".join(f"row {number}" for number in range(ROWS)) + "\x1b[1;1H"
     for row in range(1, ROWS + 1):
         thrift.reduce(f"\x1b[{row};1H{row:>20}")
@@ -85,7 +85,7 @@ def test_a_whole_screen_again_costs_nothing() -> None:
 
 def test_a_copy_passes_untouched() -> None:
     copy = "\x1b]52;c;aGVsbG8=\x07"
-    assert copy in Thrift().reduce(copy)
+    assert copy in Thrift(COLUMNS, ROWS).reduce(copy)
 
 
 PAGE = """Jinwen 漢字 Ma
@@ -156,9 +156,7 @@ def test_a_long_walk_of_keys_shows_the_same_screens(tmp_path: Path, size: tuple[
     child = pexpect.spawn(
         str(PROGRAM), [str(page)], dimensions=(size[1], size[0]), env=environ, encoding="utf-8", codec_errors="replace"
     )
-    pair = Pair()
-    pair.full.resize(size[1], size[0])
-    pair.lean.resize(size[1], size[0])
+    pair = Pair(*size)
     choose = random.Random(7)
     pair.feed(_until_quiet(child, 1.0))
     for _ in range(60):

@@ -172,14 +172,14 @@ class TerminalDriver(LinuxDriver):
         """Paint every cell anew from now on: the terminal may show anything."""
         with self._writing:
             if self._thrift is not None:
-                self._thrift.forget()
+                self._thrift.resize(*os.get_terminal_size(screen_descriptor()))
 
     def start_application_mode(self) -> None:
         """Take the terminal, at the start and after every pause."""
         self._output = Output(screen_descriptor())
         taken = self._has_screen
         if os.environ.get(REPAINT_VARIABLE) != "full":
-            self._thrift = Thrift()
+            self._thrift = Thrift(*os.get_terminal_size(screen_descriptor()))
             if taken:
                 self._thrift.reduce(self._first_frame)
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual leaves it without types

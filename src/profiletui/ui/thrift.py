@@ -34,9 +34,13 @@ def _is_plain(character: str) -> bool:
 
 
 class Thrift:
-    """The screen as the terminal shows it, as far as it is known, and what is left to write."""
+    """The screen of `columns` by `lines` cells as the terminal shows it, as far as it is known, and what to write.
 
-    def __init__(self) -> None:
+    Lines do not wrap: what is written past the last column piles up in it, and is let through as it is.
+    """
+
+    def __init__(self, columns: int, lines: int) -> None:
+        self._columns, self._lines = columns, lines
         self._rows: dict[int, dict[int, _Cell]] = {}
         self._x: int | None = None
         self._y = 0
@@ -46,6 +50,11 @@ class Thrift:
         self._real_y = 0
         self._real_style: str | None = None
         self._out: list[str] = []
+
+    def resize(self, columns: int, lines: int) -> None:
+        """The terminal has another size, and has moved what it shows in its own way."""
+        self._columns, self._lines = columns, lines
+        self.forget()
 
     def forget(self) -> None:
         """The terminal may show anything: paint everything anew."""
@@ -63,11 +72,12 @@ class Thrift:
                 self._wear(parameters)
             elif final == "H" and not parameters.strip("0123456789;"):
                 row, _, column = parameters.partition(";")
-                self._y, self._x = int(row or 1) - 1, int(column or 1) - 1
+                self._y = min(max(int(row or 1), 1), self._lines) - 1
+                self._x = min(max(int(column or 1), 1), self._columns) - 1
             elif control == "\r" and self._x is not None:
                 self._x = 0
-            elif control == "\n" and self._x == 0 and self._y + 1 in self._rows:
-                self._y += 1  # a row that was drawn before is on the screen, so nothing scrolls
+            elif control == "\n" and self._x == 0 and self._y + 1 < self._lines:
+                self._y += 1
             elif final in ("h", "l", "u", "p", "q", "n", "c") or (other and other.startswith(("\x1b]", "\x1bP"))):
                 if parameters and "1049" in parameters:
                     self.forget()
@@ -84,7 +94,7 @@ class Thrift:
             self._style = f"{self._style};{parameters}" if self._style else parameters
 
     def _text(self, text: str) -> None:
-        if self._x is None or not (text.isascii() or all(map(_is_plain, text))):
+        if self._x is None or self._x + len(text) > self._columns or not (text.isascii() or all(map(_is_plain, text))):
             self._pass(text)
             return
         row = self._rows.setdefault(self._y, {})
@@ -124,10 +134,6 @@ class Thrift:
         """Let through what is not understood; the row it stands on, and where the cursor is then, are unknown."""
         self._settle()
         self._out.append(token)
-        if token == "\n" and self._x is not None:
-            self._y = self._real_y = self._y + 1
-            self._x = self._real_x = None
-            return
         if not token.isprintable():
             self._rows.clear()
         self._rows.pop(self._y, None)
