@@ -123,6 +123,14 @@ class Input:
         return False
 
 
+def _size() -> tuple[int, int]:
+    """Columns and lines of the terminal; of any, where it is gone and nobody sees what is written."""
+    try:
+        return os.get_terminal_size(screen_descriptor())
+    except OSError:
+        return 80, 24
+
+
 class TerminalDriver(LinuxDriver):
     """The driver of a real terminal; makes itself known to the app as ``app.terminal``."""
 
@@ -172,14 +180,14 @@ class TerminalDriver(LinuxDriver):
         """Paint every cell anew from now on: the terminal may show anything."""
         with self._writing:
             if self._thrift is not None:
-                self._thrift.resize(*os.get_terminal_size(screen_descriptor()))
+                self._thrift.resize(*_size())
 
     def start_application_mode(self) -> None:
         """Take the terminal, at the start and after every pause."""
         self._output = Output(screen_descriptor())
         taken = self._has_screen
         if os.environ.get(REPAINT_VARIABLE) != "full":
-            self._thrift = Thrift(*os.get_terminal_size(screen_descriptor()))
+            self._thrift = Thrift(*_size())
             if taken:
                 self._thrift.reduce(self._first_frame)
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual leaves it without types

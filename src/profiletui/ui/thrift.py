@@ -24,6 +24,9 @@ _TOKEN = re.compile(
 _WORTH_A_MOVE = 8
 """Cells that stay as they are cost less sent again than a move of the cursor over them, up to this many."""
 
+_HARMLESS = ("h", "l", "u", "p", "q", "n", "c")
+"""Final characters of sequences that set modes or ask: they change no cell, but for the alternate screen."""
+
 _Cell = tuple[str, str]
 """A character and the parameters of the style it wears."""
 
@@ -45,6 +48,7 @@ class Thrift:
         self._x: int | None = None
         self._y = 0
         self._style = ""
+        self._fed = False  # a line feed has come that need not be sent if a move of the cursor follows
         # What the terminal itself has: it lags behind where cells are left out.
         self._real_x: int | None = None
         self._real_y = 0
@@ -66,26 +70,44 @@ class Thrift:
         self._out = []
         for token in _TOKEN.finditer(data):
             parameters, final, other, control, text = token.groups()
-            if text is not None:
-                self._text(text)
-            elif final == "m":
+            if final == "m":
                 self._wear(parameters)
             elif final == "H" and not parameters.strip("0123456789;"):
+                self._fed = False
                 row, _, column = parameters.partition(";")
                 self._y = min(max(int(row or 1), 1), self._lines) - 1
                 self._x = min(max(int(column or 1), 1), self._columns) - 1
-            elif control == "\r" and self._x is not None:
-                self._x = 0
-            elif control == "\n" and self._x == 0 and self._y + 1 < self._lines:
-                self._y += 1
-            elif final in ("h", "l", "u", "p", "q", "n", "c") or (other and other.startswith(("\x1b]", "\x1bP"))):
-                if parameters and "1049" in parameters:
-                    self.forget()
-                self._out.append(token[0])
+            elif control == "\n" and self._x is not None and not self._fed and self._y + 1 < self._lines:
+                self._fed = True
             else:
-                self._pass(token[0])
+                self._feed()
+                self._other(token[0], parameters, final, other, control, text)
+        self._feed()
         self._settle()
         return "".join(self._out)
+
+    def _other(
+        self, token: str, parameters: str | None, final: str | None, other: str | None, control: str, text: str | None
+    ) -> None:
+        if text is not None:
+            self._text(text)
+        elif control == "\r" and self._x is not None:
+            self._x = 0
+        elif final in _HARMLESS or (other and other.startswith(("\x1b]", "\x1bP"))):
+            if parameters and "1049" in parameters:
+                self.forget()
+            self._out.append(token)
+        else:
+            self._pass(token)
+
+    def _feed(self) -> None:
+        """Send a line feed that is not followed by a move. In which column it ends is for the terminal's settings."""
+        if self._fed and self._x is not None:
+            self._move(self._x)
+            self._out.append("\n")
+            self._y = self._real_y = self._y + 1
+            self._x = self._real_x = None
+        self._fed = False
 
     def _wear(self, parameters: str) -> None:
         if parameters in ("", "0"):
