@@ -76,11 +76,13 @@ def test_what_is_there_already_is_not_sent_again() -> None:
 
 def test_a_whole_screen_again_costs_nothing() -> None:
     thrift = Thrift(COLUMNS, ROWS)
-    screen = "\x1b[1;1H" + "\r\n".join(f"row {number}" for number in range(ROWS)) + "\x1b[1;1H"
-    for row in range(1, ROWS + 1):
-        thrift.reduce(f"\x1b[{row};1H{row:>20}")
+    screen = "\n".join(f"\x1b[{row};1Hrow {row}" for row in range(1, ROWS + 1)) + "\x1b[1;1H"
     assert "row 7" in thrift.reduce(screen)
     assert thrift.reduce(screen) == ""
+
+
+def test_a_line_feed_that_no_move_follows_is_sent() -> None:
+    assert Thrift(COLUMNS, ROWS).reduce("\x1b[2;1Habc\ndef").endswith("abc\ndef")
 
 
 def test_a_copy_passes_untouched() -> None:
