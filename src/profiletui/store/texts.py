@@ -18,26 +18,32 @@ _UNREAD = "\0"
 
 
 class Column:
-    """The folded text of one field of every paper, made row by row as rows are asked for."""
+    """The folded text of one field of every paper, made row by row as rows are asked for.
+
+    ``papers`` may become longer, as it does while a source is still being read; what it held stays as it was.
+    """
 
     __slots__ = ("_make", "_missing", "_papers", "cells")
 
     def __init__(self, papers: Sequence[Paper], make: Callable[[Paper], str]) -> None:
-        self.cells = [_UNREAD] * len(papers)
+        self.cells: list[str] = []
         self._papers = papers
         self._make = make
-        self._missing = len(papers)
+        self._missing = 0
 
     @property
     def complete(self) -> bool:
         """Whether every paper has its text."""
-        return not self._missing
+        return not self._missing and len(self.cells) == len(self._papers)
 
     def ready(self, rows: Sequence[int]) -> list[str]:
         """The texts of all papers, of which those of ``rows`` can be relied on."""
-        cells = self.cells
+        cells, papers = self.cells, self._papers
+        if added := len(papers) - len(cells):
+            cells += [_UNREAD] * added
+            self._missing += added
         if self._missing:
-            papers, make = self._papers, self._make
+            make = self._make
             for row in rows:
                 if cells[row] is _UNREAD:
                     cells[row] = make(papers[row])
