@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profiletui.model.diagnostic import SEVERITIES
+from profiletui.model.paper import Paper
 from profiletui.model.profile import Profile
 from profiletui.readers.lines import LineDecoder
 from profiletui.readers.page import PageReader, read_page
@@ -114,6 +115,26 @@ def test_how_the_bytes_are_cut_makes_no_difference(data: bytes, cuts: list[int])
         reader.so_far()
     assert reader.close() == whole
     assert read_page((data[place : place + 1] for place in range(len(data))), "page.txt") == whole
+
+
+@given(BYTES, st.lists(st.integers(0, 400), max_size=4))
+def test_growth_can_be_followed_without_copies(data: bytes, cuts: list[int]) -> None:
+    reader = PageReader("page.txt")
+    heads: list[tuple[Profile, int]] = []
+    papers: list[Paper] = []
+    bounds = [0, *sorted(cuts), len(data)]
+    for start, end in pairwise(bounds):
+        reader.feed(data[start:end])
+        heads += reader.heads(len(heads))
+        papers += reader.papers[len(papers) :]
+        assert heads == reader.heads()
+        assert papers == reader.papers
+    reading = reader.close()
+    heads += reader.heads(len(heads))
+    papers += reader.papers[len(papers) :]
+    ends = [*(start for _, start in heads), len(papers)][1:]
+    followed = [head._replace(papers=tuple(papers[start:end])) for (head, start), end in zip(heads, ends, strict=True)]
+    assert followed == [profile._replace(diagnostics=()) for profile in reading.profiles]
 
 
 @given(PAGES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from profiletui.model.diagnostic import Diagnostic
 from profiletui.model.paper import Paper
-from profiletui.model.profile import Reading, Source
+from profiletui.model.profile import Profile, Reading, Source
 from profiletui.model.words import paper_id
 from profiletui.readers.lines import LineDecoder
 from profiletui.readers.links import find_links
@@ -36,8 +36,9 @@ class PageReader:
     """Reads one source of profile pages.
 
     Feed it the bytes in any pieces, then `close` it for the `Reading`. In between `so_far` tells what has been
-    read; ``papers`` is the list it grows, all profiles together, not to be changed from outside. No bytes
-    make it raise, and the pieces make no difference to the result.
+    read; ``papers`` is the list it grows, all profiles together, not to be changed from outside. Who follows
+    the growth step by step asks for `heads` and looks at the end of ``papers``, which copies nothing. No
+    bytes make it raise, and the pieces make no difference to the result.
     """
 
     def __init__(self, source_name: str) -> None:
@@ -69,6 +70,17 @@ class PageReader:
     def so_far(self) -> Reading:
         """Return what has been read up to now, without the remarks that only the end allows."""
         return self._reading(finished=False)
+
+    def heads(self, since: int = 0) -> list[tuple[Profile, int]]:
+        """Return the profiles begun so far, from number `since` on, without papers and diagnostics.
+
+        With each goes the place in ``papers`` of its first paper; its last stands before the next one's first.
+        What was returned once does not change, only more follow.
+        """
+        return [
+            (Profile(draft.header.name, draft.header.field, draft.header.metrics, self._source), draft.start)
+            for draft in self._drafts[since:]
+        ]
 
     def _reading(self, finished: bool) -> Reading:
         if not self._drafts:
