@@ -1,0 +1,89 @@
+"""Whether the terminal's background is dark or light, where it tells, and how many colours it draws.
+
+Some terminals say it in COLORFGBG, which is there before anything is drawn; most answer a question, and the answer
+comes later, among the keys. Pure functions: who asks, and who reads the answer, is not decided here.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DARK = "dark"
+LIGHT = "light"
+
+QUERY = b"\x1b]11;?\x1b\\"
+"""Asks a terminal for its background (OSC 11). Terminals that do not know the question say nothing."""
+
+ANSWER = rb"\x1b\]11;([^\x07\x1b]*)(?:\x07|\x1b\\)"
+"""A regular expression that finds an answer to `QUERY` among what a terminal sends; `parse` takes what it matches."""
+
+DARK_UP_TO = (0x34, 0x34, 0x34)
+LIGHT_FROM = (0xE4, 0xE4, 0xE4)
+"""The grounds, as red, green and blue of 0 to 255, up to which and from which our themes hold their contrast. What
+lies between is neither: there the person's own colours fit best."""
+
+_HEX = frozenset("0123456789abcdefABCDEF")
+_MANY_COLOURS = ("256color", "direct", "kitty", "alacritty", "foot", "wezterm", "ghostty", "contour", "rio")
+
+
+def parse(reply: bytes) -> str | None:
+    """What an answer to `QUERY` says: "dark", "light", or None where it is neither or no answer at all."""
+    colour = _colour(reply.decode("ascii", "replace"))
+    return None if colour is None else tone(colour)
+
+
+def tone(colour: tuple[int, int, int]) -> str | None:
+    """Whether a ground is "dark", "light" or, in the middle, None; red, green and blue of 0 to 255 each."""
+    light = luminance(colour)
+    if light <= luminance(DARK_UP_TO):
+        return DARK
+    return LIGHT if light >= luminance(LIGHT_FROM) else None
+
+
+def luminance(colour: tuple[int, int, int]) -> float:
+    """The relative luminance of a colour, 0 to 1, as WCAG 2 defines it."""
+    red, green, blue = ((part / 255) for part in colour)
+    return 0.2126 * _linear(red) + 0.7152 * _linear(green) + 0.0722 * _linear(blue)
+
+
+def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """The contrast of two colours, 1 to 21, as WCAG 2 defines it."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def _colour(reply: str) -> tuple[int, int, int] | None:
+    """``…11;rgb:1c1c/1c1c/1c1c`` (1 to 4 digits each, also ``rgba:`` and ``#rrggbb``) as red, green and blue."""
+    body = reply.rstrip("\x07\x1b\\").rpartition(";")[2].strip()
+    if body.startswith("#") and len(body) % 3 == 1:
+        size = len(body) // 3
+        parts = [body[1 + start : 1 + start + size] for start in (0, size, 2 * size)]
+    elif body.startswith(("rgb:", "rgba:")):
+        parts = body.partition(":")[2].split("/")
+    else:
+        return None
+    if len(parts) not in (3, 4) or not all(0 < len(part) <= 4 and _HEX.issuperset(part) for part in parts):
+        return None
+    red, green, blue = (round(int(part, 16) * 255 / (16 ** len(part) - 1)) for part in parts[:3])
+    return red, green, blue
+
+
+def from_environment(environ: Mapping[str, str]) -> str | None:
+    """What COLORFGBG says (``15;0``, ``0;default;15``: the last number is the ground's): "dark", "light" or None."""
+    ground = environ.get("COLORFGBG", "").rpartition(";")[2].strip()
+    if not ground.isascii() or not ground.isdigit() or int(ground) > 15:
+        return None
+    return LIGHT if int(ground) in (7, *range(9, 16)) else DARK
+
+
+def has_256_colours(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal draws the 256 colours of xterm, by its name and by COLORTERM."""
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return True
+    return any(name in environ.get("TERM", "") for name in _MANY_COLOURS)
