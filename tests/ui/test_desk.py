@@ -97,3 +97,32 @@ def test_chosen_papers_follow_the_order_of_the_list() -> None:
     assert [paper.line for paper in table.chosen] == [7, 5, 2]
     table.narrow("kernel")
     assert {paper.line for paper in table.chosen} == {2, 5, 7}
+
+
+def test_another_library_is_asked_the_same_and_the_cursor_stays_on_its_paper() -> None:
+    table = desk()
+    table.set_query(Query("graph", "-source"))
+    table.move_to(3)
+    before = table.paper
+    assert before is not None
+    half = PROFILE._replace(papers=PROFILE.papers[100:])
+    table.replace(Library((half,)))
+    assert table.query == Query("graph", "-source")
+    assert table.view == select(Library((half,)), table.query)
+    assert table.paper == before
+    table.narrow("")
+    assert len(table.view.rows) == 600
+    table.replace(Library((PROFILE._replace(papers=PROFILE.papers[:1]),)))
+    assert table.cursor == 0
+    assert table.paper == PROFILE.papers[0]
+
+
+def test_undo_finds_its_paper_in_another_library() -> None:
+    table = desk()
+    table.move_to(300)
+    wanted = table.paper
+    table.remember()
+    table.narrow("norm")
+    table.replace(Library((PROFILE._replace(papers=PROFILE.papers[100:]),)))
+    assert table.undo()
+    assert table.paper == wanted

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from profiletui.store.texts import Texts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from profiletui.model.paper import Paper
     from profiletui.model.profile import Profile
-
-_id = attrgetter("id")
 
 
 class Library:
@@ -21,53 +17,71 @@ class Library:
 
     Papers stand in the order of their sources; one that comes again, in the same profile or another, is the
     one that came first. ``reading`` turns LaTeX into reading text for searching and sorting; without it both
-    know the page's own text only. A library never changes: what is computed late is computed once.
+    know the page's own text only.
+
+    A library only ever grows, while a long page is still being read: positions stay what they were, and what is
+    computed late is computed once. ``members`` are the papers of each profile as they stand on its page; those of
+    a profile that is still being read are in ``members`` before they are in the `Profile`.
     """
 
-    __slots__ = ("_owners", "_positions", "orders", "papers", "profiles", "texts")
+    __slots__ = ("_owners", "_positions", "members", "orders", "papers", "profiles", "texts")
 
     profiles: tuple[Profile, ...]
     papers: Sequence[Paper]
+    members: list[Sequence[Paper]]
     texts: Texts
     orders: dict[str, Sequence[int]]
 
-    def __init__(self, profiles: Sequence[Profile] = (), reading: Callable[[str], str] | None = None) -> None:
-        self.profiles = tuple(profiles)
-        self.papers = _distinct(self.profiles)
+    def __init__(self, profiles: Iterable[Profile] = (), reading: Callable[[str], str] | None = None) -> None:
+        self.profiles = ()
+        self.papers = []
+        self.members = []
         self.texts = Texts(self.papers, reading)
         self.orders = {}
-        self._positions: dict[str, int] | None = None
-        self._owners: list[tuple[int, ...]] | None = None
+        self._positions: dict[str, int] = {}
+        self._owners: list[tuple[int, ...]] = []
+        for profile in profiles:
+            self.begin(profile)
+            self.finish(profile)
 
     def __len__(self) -> int:
         return len(self.papers)
 
+    def begin(self, profile: Profile) -> None:
+        """Add a profile whose papers, if it has any, are still to come by `extend` or `finish`."""
+        if len(self.profiles) == 1:  # from now on papers have to be told apart by their owners
+            self._owners = [(0,)] * len(self.papers)
+        self.profiles = (*self.profiles, profile._replace(papers=()))
+        self.members.append([])
+
+    def extend(self, papers: Iterable[Paper]) -> None:
+        """Add the next papers of the last profile; takes time in proportion to them alone."""
+        index = len(self.profiles) - 1
+        kept, positions, owners = self.papers, self._positions, self._owners
+        members = self.members[index]
+        assert isinstance(kept, list)
+        assert isinstance(members, list)
+        for paper in papers:
+            members.append(paper)
+            position = positions.setdefault(paper.id, len(kept))
+            if position == len(kept):
+                kept.append(paper)
+                if index:
+                    owners.append((index,))
+            elif index and index not in owners[position]:
+                owners[position] += (index,)
+        self.orders.clear()
+
+    def finish(self, profile: Profile) -> None:
+        """Put the last profile, now that it is read to its end, in the place of what was known of it before."""
+        self.extend(profile.papers[len(self.members[-1]) :])
+        self.profiles = (*self.profiles[:-1], profile)
+        self.members[-1] = profile.papers
+
     def position(self, paper_id: str) -> int | None:
         """Where the paper with this id stands, or None."""
-        if self._positions is None:
-            self._positions = {paper.id: position for position, paper in enumerate(self.papers)}
         return self._positions.get(paper_id)
 
     def owners(self, position: int) -> tuple[int, ...]:
         """The profiles that hold the paper, as indices into `profiles`, ascending."""
-        if len(self.profiles) == 1:
-            return (0,)
-        if self._owners is None:
-            held: dict[str, dict[int, None]] = {paper.id: {} for paper in self.papers}
-            for index, profile in enumerate(self.profiles):
-                for paper in profile.papers:
-                    held[paper.id][index] = None
-            self._owners = [tuple(held[paper.id]) for paper in self.papers]
-        return self._owners[position]
-
-
-def _distinct(profiles: tuple[Profile, ...]) -> Sequence[Paper]:
-    if len(profiles) == 1:
-        papers = profiles[0].papers
-        if len(set(map(_id, papers))) == len(papers):
-            return papers
-    first: dict[str, Paper] = {}
-    for profile in profiles:
-        for paper in profile.papers:
-            first.setdefault(paper.id, paper)
-    return tuple(first.values())
+        return self._owners[position] if self._owners else (0,)

@@ -27,11 +27,11 @@ _REMEMBERED = 100
 
 
 class _Moment(NamedTuple):
-    """What `undo` brings back: the query, the marks, and the position of the paper at the cursor."""
+    """What `undo` brings back: the query, the marks, and the id of the paper at the cursor ('' for none)."""
 
     query: Query
     marked: frozenset[str]
-    position: int | None
+    paper: str
 
 
 class Choices:
@@ -93,7 +93,7 @@ class Choices:
 
     def remember(self) -> None:
         """Let `undo` come back to what is now."""
-        now = _Moment(self.query, self.notes.marked, self.view.rows[self.cursor] if len(self.view.rows) else None)
+        now = _Moment(self.query, self.notes.marked, self.paper.id if self.paper else "")
         if not self._past or self._past[-1] != now:
             self._past.append(now)
             del self._past[:-_REMEMBERED]
@@ -106,10 +106,27 @@ class Choices:
                 self.notes = self.notes._replace(marked=past.marked)
                 self._seen.clear()
                 self._select(past.query)
-                found = None if past.position is None else self.view.index_of(past.position)
-                self.cursor = self.cursor if found is None else found
+                self._go_to(past.paper)
                 return True
         return False
+
+    def _go_to(self, paper: str) -> None:
+        """Put the cursor on the paper with that id, if it is shown."""
+        position = self.library.position(paper)
+        row = None if position is None else self.view.index_of(position)
+        if row is not None:
+            self.cursor = row
+
+    def replace(self, library: Library) -> None:
+        """Ask the same of another library; the cursor stays on its paper where that is in both."""
+        paper = self.paper
+        self.library = library
+        self.view = self._complete = select(library, self.query, self._context())
+        self._seen = {self.query: self.view}
+        self._scan = self._anchor = None
+        self.cursor = 0
+        if paper:
+            self._go_to(paper.id)
 
     def toggle_mark(self) -> None:
         """Mark the paper at the cursor, or take its mark away."""

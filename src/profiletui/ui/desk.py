@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from profiletui.model.diagnostic import Diagnostic
     from profiletui.session import Opened
+    from profiletui.store.library import Library
     from profiletui.store.metrics import Figures
     from profiletui.typeset.glyphs import Glyphs
     from profiletui.typeset.lines import Line
@@ -55,6 +56,12 @@ class Desk(Choices):
         self.raw = False
         self._columns_of = lru_cache(4)(self._make_columns)
         self._figures_of = lru_cache(16)(self._make_figures)
+
+    def replace(self, library: Library) -> None:
+        """Ask the same of another library, such as one of some of the profiles that are open."""
+        super().replace(library)
+        self._columns_of.cache_clear()
+        self._figures_of.cache_clear()
 
     def diagnostics(self) -> list[tuple[str, Sequence[Diagnostic]]]:
         """Each source by name with what its reader had to say."""
