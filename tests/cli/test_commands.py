@@ -273,3 +273,70 @@ def test_an_unknown_way_to_copy_is_refused_before_the_screen_is_taken(shell: She
     answer = shell("page.txt", "--clipboard", "telepathy")
     assert answer.code == 2
     assert "telepathy" in answer.err
+
+
+def test_diff_says_exactly_what_differs(shell: Shell, tmp_path: Path) -> None:
+    looms = PAGE.index("CVAug 7, 2022Code")
+    new = PAGE[:looms].replace("1,842", "1,900") + (
+        "CVMay 1, 2024\nOn Shuttles\n\nAda Byron\n\nWood.\n\nLGJun 2, 2024\nOn Threads\n\nAda Byron\n\nSilk.\n"
+    )
+    (tmp_path / "new.txt").write_text(new)
+    answer = shell("diff", "page.txt", "new.txt")
+    assert answer.code == 1
+    assert answer.out.splitlines() == [
+        "Ada Byron: 2 new papers, 1 paper gone, citations up by 58",
+        "",
+        "Figures",
+        "  citations  1,842 to 1,900  +58",
+        "",
+        "New",
+        "  + On Shuttles · CV 1 May 2024",
+        "  + On Threads · LG 2 Jun 2024",
+        "",
+        "Gone",
+        "  - Notes on $\\alpha$-looms · CV 7 Aug 2022",
+    ]
+    assert answer.err == ""
+
+
+def test_diff_of_a_page_with_itself(shell: Shell) -> None:
+    answer = shell("diff", "page.txt", "page.txt")
+    assert (answer.code, answer.out) == (0, "Ada Byron: nothing has changed\n")
+
+
+def test_diff_as_json(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "new.txt").write_text(PAGE.replace("h-index3", "h-index4").replace("LGMar 4", "LGMar 5"))
+    answer = shell("diff", "--format", "json", "page.txt", "new.txt")
+    assert answer.code == 1
+    found = json.loads(answer.out)
+    (person,) = found["people"]
+    assert found["differ"]
+    assert person["changes"] == [{"what": "h_index", "before": 3, "after": 4}]
+    assert person["before"] == {"name": "Ada Byron", "source": "page.txt", "papers": 2}
+    (edit,) = person["edited"]
+    assert edit["title"] == "Engines that weave [CLS]"
+    assert edit["changes"] == [{"what": "date", "before": "2023-03-04", "after": "2023-03-05"}]
+    same = shell("diff", "--format=json", "page.txt", "page.txt")
+    assert same.code == 0
+    assert not json.loads(same.out)["differ"]
+
+
+def test_diff_of_folders_matches_people_by_name(shell: Shell, tmp_path: Path) -> None:
+    for folder, names in (("old", ("Ada Byron", "Mary")), ("new", ("Jo", "ADA BYRON"))):
+        (tmp_path / folder).mkdir()
+        for number, name in enumerate(names):
+            (tmp_path / folder / f"{number}.txt").write_text(PAGE.replace("Ada Byron", name, 1))
+    answer = shell("diff", "old", "new")
+    assert answer.code == 1
+    assert answer.out == (
+        "ADA BYRON: name written ADA BYRON, was Ada Byron\n\n"
+        "Mary: only on the old side, with 2 papers\n\n"
+        "Jo: only on the new side, with 2 papers\n"
+    )
+
+
+@pytest.mark.parametrize("sources", [(), ("page.txt",), ("page.txt",) * 3, ("-", "-"), ("page.txt", "none.txt")])
+def test_diff_needs_two_pages(sources: tuple[str, ...], shell: Shell) -> None:
+    answer = shell("diff", *sources)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.count("\n") == 1

@@ -77,6 +77,8 @@ def page(tmp_path: Path) -> str:
         "stats PAGE",
         "check PAGE",
         "check PAGE --format json",
+        "diff PAGE PAGE",
+        "diff PAGE PAGE --format json",
         "keys",
     ],
 )

@@ -106,6 +106,18 @@ COMMANDS = (
         ),
     ),
     Command(
+        "diff",
+        "tell what differs between two saves of a page",
+        (Option(("--format",), "the form of the report", "FORMAT", lambda: ("text", "json")),),
+        details="New, gone and changed papers and figures. OLD and NEW are pages, folders of pages, or - for standard "
+        "input; the people in two folders are matched by name. The exit code is 1 when anything differs.",
+        examples=(
+            ("profiletui diff last-year.txt page.txt", "what is new?"),
+            ("profiletui diff --format json last-year/ pages/ | jq '.people[].added[].title'", "new papers, with jq"),
+        ),
+        sources="OLD NEW",
+    ),
+    Command(
         "keys",
         "print the key map in force",
         (Option(("--format",), "the form", "FORMAT", lambda: ("table", "json")),),

@@ -56,14 +56,15 @@ def command_help(command: Command) -> str:
         *_section("options", [_option_row(option) for option in (*command.options, HELP)]),
         *_examples(command),
     ]
-    if command.takes_sources:
+    if command.takes_sources and not command.sources:
         lines += ["", *_wrapped(_SOURCES)]
     return "\n".join(lines) + "\n"
 
 
 def usage(command: Command) -> str:
     """The one line that shows how a command is written."""
-    words = ["profiletui", command.name, "[SOURCE ...]" if command.takes_sources else "", "[options]"]
+    sources = command.sources or ("[SOURCE ...]" if command.takes_sources else "")
+    words = ["profiletui", command.name, sources, "[options]"]
     return " ".join(filter(None, words))
 
 

@@ -28,7 +28,10 @@ class Option(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command as people see it. ``name`` is '' for the one that needs no name; examples are (line, meaning)."""
+    """A command as people see it. ``name`` is '' for the one that needs no name; examples are (line, meaning).
+
+    ``sources`` is how its sources are written, where that is not ``[SOURCE ...]``.
+    """
 
     name: str
     summary: str
@@ -36,6 +39,7 @@ class Command(NamedTuple):
     takes_sources: bool = True
     details: str = ""
     examples: tuple[tuple[str, str], ...] = ()
+    sources: str = ""
 
 
 class Arguments(NamedTuple):
