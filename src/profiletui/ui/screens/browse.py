@@ -108,8 +108,12 @@ class BrowseScreen(Taking, inherit_bindings=False):
         """The list moves while one types."""
         self._move(message.command)
 
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Narrow as one types."""
+    async def on_input_changed(self, message: Input.Changed) -> None:
+        """Narrow as one types.
+
+        The widgets are given their turn before this ends, and with it the turn of the screen: so that the letter in
+        the box and all that comes of it are painted together, and not the rest a frame later.
+        """
         message.stop()
         if message.value != self._searched:
             self._searched = message.value
@@ -119,6 +123,7 @@ class BrowseScreen(Taking, inherit_bindings=False):
                 self._search_on()
             self.message = ()
             self._show_view()
+            await asyncio.sleep(0)
 
     @work(exclusive=True, group="search")
     async def _search_on(self) -> None:
