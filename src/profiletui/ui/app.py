@@ -19,8 +19,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.events import Event
 from textual.geometry import Size
 
-from profiletui.keys import COMMANDS, FILTER, key_name
+from profiletui.keys import FILTER, Command, key_name, shown_key
 from profiletui.state.paths import copies_file
+from profiletui.ui.bindings import keymap_for
 from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
 from profiletui.ui.driver import TerminalDriver
@@ -35,8 +36,10 @@ class TableProvider(Provider):
     def _runs(self) -> list[tuple[str, str, Callable[[], None]]]:
         screen = self.screen
         found: list[tuple[str, str, Callable[[], None]]] = []
-        for entry in sorted(COMMANDS, key=lambda entry: entry.group == "Move"):
-            if isinstance(screen, BrowseScreen) and screen.place in entry.where:
+        if not isinstance(screen, BrowseScreen):
+            return found
+        for entry in sorted(screen.desk.commands, key=lambda entry: entry.group == "Move"):
+            if screen.place in entry.where:
                 text = f"{entry.label}: {entry.help}  ({key_name(entry.keys[0])})"
                 found.append((text, entry.help, partial(screen.action_run, entry.id)))
         return found
@@ -66,8 +69,7 @@ class ProfileApp(App[None], inherit_bindings=False):
     TITLE = "profiletui"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "how_to_leave", show=False, priority=True)]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {TableProvider}
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # at first, or Textual would bind a key for it that is not in the table
 
     terminal: TerminalDriver | None = None
 
@@ -101,11 +103,18 @@ class ProfileApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Wear the terminal's own colours, be ready to be told to leave, and show the papers."""
         self.theme = "ansi-dark"
+        self.use_command_palette = True
+        self.set_keymap(keymap_for(self.commands))
         self._event_loop = asyncio.get_running_loop()
         if self._ending is not None:
             self._ending.pass_on(self.told_to_leave)
         self.app_resume_signal.subscribe(self, lambda _: self.run_command("redraw"))
         self.push_screen(BrowseScreen(self._desk, self.copier))
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The table of commands in force."""
+        return self._desk.commands
 
     def _write(self, data: bytes) -> None:
         if self.terminal is not None:
@@ -154,7 +163,9 @@ class ProfileApp(App[None], inherit_bindings=False):
     def action_how_to_leave(self) -> None:
         """Ctrl+C is what people press who cannot find the way out."""
         if isinstance(self.screen, BrowseScreen):
-            self.screen.say("q quits" if self.screen.place != FILTER else "Esc closes the filter, q quits")
+            quits = f"{shown_key('quit', self.commands)} quits"
+            closes = f"{shown_key('back', self.commands)} closes the filter, {quits}"
+            self.screen.say(closes if self.screen.place == FILTER else quits)
 
     def run_command(self, name: str) -> None:
         """Run one of the commands that act everywhere."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.binding import Binding
 
-from profiletui.keys import COMMANDS
+from profiletui.keys import COMMANDS, Command
 
 
 def bindings_for(*places: str) -> list[Binding]:
@@ -21,6 +21,21 @@ def bindings_for(*places: str) -> list[Binding]:
         for entry in COMMANDS
         if _meets(entry.where, places)
     ]
+
+
+def keymap_for(commands: Sequence[Command]) -> dict[str, str]:
+    """What makes the bindings of `bindings_for` those of another table: Textual's map of ids to keys.
+
+    It names the commands whose keys changed, and those that share a key with one of them somewhere else: Textual
+    takes a changed key away from all who have it.
+    """
+    old = {entry.id: set(entry.keys) for entry in COMMANDS}
+    touched = [entry for entry in commands if set(entry.keys) != old[entry.id]]
+    keys: set[str] = set()
+    while touched and not keys >= (found := {key for entry in touched for key in (*entry.keys, *old[entry.id])}):
+        keys |= found
+        touched = [entry for entry in commands if keys & (old[entry.id] | set(entry.keys))]
+    return {entry.id: ",".join(entry.keys) for entry in touched}
 
 
 def _meets(where: Iterable[str], places: tuple[str, ...]) -> bool:

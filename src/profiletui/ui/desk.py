@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 
+from profiletui.keys import COMMANDS, shown_key
 from profiletui.model.profile import Profile
 from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.match import highlights
@@ -26,6 +27,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from profiletui.keys import Command
     from profiletui.model.diagnostic import Diagnostic
     from profiletui.session import Opened
     from profiletui.store.library import Library
@@ -49,10 +51,19 @@ def _reading_runs(source: str) -> Sequence[tuple[str, str]]:
 class Desk(Choices):
     """What lies on the desk: the papers that are chosen, and every line that is shown of them."""
 
-    def __init__(self, opened: Opened, query: Query, glyphs: Glyphs, notes: Notes = NO_NOTES) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        query: Query,
+        glyphs: Glyphs,
+        notes: Notes = NO_NOTES,
+        commands: tuple[Command, ...] = COMMANDS,
+    ) -> None:
         super().__init__(opened.library, query, notes)
         self.opened = opened
         self.glyphs = glyphs
+        self.commands = commands
+        """The table in force: the keys may be the person's own."""
         self.raw = False
         self._columns_of = lru_cache(4)(self._make_columns)
         self._figures_of = lru_cache(16)(self._make_figures)
@@ -62,6 +73,10 @@ class Desk(Choices):
         super().replace(library)
         self._columns_of.cache_clear()
         self._figures_of.cache_clear()
+
+    def key(self, command: str) -> Span:
+        """The key of a command as it stands in a sentence."""
+        return Span(shown_key(command, self.commands), "key", f"run:{command}")
 
     def diagnostics(self) -> list[tuple[str, Sequence[Diagnostic]]]:
         """Each source by name with what its reader had to say."""
@@ -136,9 +151,12 @@ class Desk(Choices):
     def empty_list(self, width: int) -> tuple[Line, ...]:
         """What the list says when it shows nothing: what there is not, what to try, one key."""
         if not self.view.total:
-            lines = [(Span("This page has no papers."),), (Span("!", "key"), Span(" shows what the reader found."))]
+            lines = [
+                (Span("This page has no papers."),),
+                (self.key("diagnostics"), Span(" shows what the reader found.")),
+            ]
         else:
-            lines = [(Span(self.view.blame or "No paper matches."),), (Span("Esc", "key"), Span(" shows all again."))]
+            lines = [(Span(self.view.blame or "No paper matches."),), (self.key("back"), Span(" shows all again."))]
         return tuple(piece for line in lines for piece in wrap(line, max(width - 2, 1)))
 
     def reading(self, source: str) -> str:
@@ -186,9 +204,9 @@ class Desk(Choices):
         if not left and (filtering or self.query.text):
             left = (Span(self._understood(filtering), "dim"),)
         if not left:
-            left = chrome.code_state(self.paper, self.glyphs)
+            left = chrome.code_state(self.paper, self.glyphs, self.commands)
         notes = sum(len(reading.all_diagnostics) for reading in self.opened.readings)
-        right = (Span("!", "key", "run:diagnostics"), Span(f" {count(notes, 'remark')}", "dim")) if notes else ()
+        right = (self.key("diagnostics"), Span(f" {count(notes, 'remark')}", "dim")) if notes else ()
         line = spread((Span(" "), *left), (*right, Span(" ")) if right and not message else (), width)
         return fit(line, width, self.glyphs.ellipsis)
 
@@ -202,13 +220,14 @@ class Desk(Choices):
         return (
             Span(count(len(marked), "marked paper") + (f", {hidden:,} not in the list" if hidden else ""), "marked"),
             Span(f" {self.glyphs.dot} "),
-            Span("c", "key"),
+            self.key("copy-code"),
             Span(f" copies {count(links, 'code link')}"),
         )
 
     def _understood(self, filtering: bool) -> str:
         if filtering and not len(self.view.rows):
-            return "Esc clears the filter"
+            return f"{self.key('back').text} clears the filter"
         if filtering and not self.query.text:
-            return f"type to narrow, for example graph year:2020.. code:link {self.glyphs.dot} Esc closes"
+            closes = f"{self.glyphs.dot} {self.key('back').text} closes"
+            return f"type to narrow, for example graph year:2020.. code:link {closes}"
         return self.view.understood + (f" {self.glyphs.ellipsis}" if self.searching else "")

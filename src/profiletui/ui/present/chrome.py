@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profiletui.keys import COMMANDS, key_name
+from profiletui.keys import COMMANDS, key_name, shown_key
 from profiletui.typeset.lines import Span, fit, line_width, spread
 
 TYPE_CHECKING = False
@@ -59,15 +59,16 @@ def _filled(left: Line, width: int, rule: str, role: str) -> Line:
     return fit((*left, Span(" "), Span(rule * room, role)), width)
 
 
-def code_state(paper: Paper | None, glyphs: Glyphs) -> Line:
+def code_state(paper: Paper | None, glyphs: Glyphs, commands: Sequence[Command] = COMMANDS) -> Line:
     """What `c` would do for this paper, said before it is pressed."""
+    key = Span(shown_key("copy-code", commands), "key")
     if paper is None:
         return ()
     code = paper.code_links
     if len(code) == 1:
-        return (Span("c", "key"), Span(" copies "), Span(code[0].url, "code"))
+        return (key, Span(" copies "), Span(code[0].url, "code"))
     if code:
-        return (Span("c", "key"), Span(f" copies one of {len(code)} code links"))
+        return (key, Span(f" copies one of {len(code)} code links"))
     if paper.has_code:
         return (Span(f"{glyphs.badge} Code badge, but no code link in the text", "dim"),)
     return (Span("No code link in this paper", "dim"),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profiletui.keys import COMMANDS, key_name
+from profiletui.keys import COMMANDS, key_name, shown_key
 from profiletui.typeset.lines import Span, fit, wrap
 from profiletui.typeset.widths import cell_width, pad
 from profiletui.typeset.words import count
@@ -97,13 +97,16 @@ def _row(key: str, text: str, column: int, width: int, action: str = "") -> list
     return [first, *((Span(" " * column), *piece) for piece in pieces[1:])]
 
 
-def diagnostics_page(groups: Sequence[tuple[str, Sequence[Diagnostic]]], width: int) -> list[Line]:
+def diagnostics_page(
+    groups: Sequence[tuple[str, Sequence[Diagnostic]]], width: int, commands: Sequence[Command] = COMMANDS
+) -> list[Line]:
     """Each source with what its reader had to say, in line order; the empty state says that all went well."""
     lines: list[Line] = []
     for name, diagnostics in groups:
         lines.append((Span(name, "title"), Span(f"  {count(len(diagnostics), 'remark')}", "dim")))
         if not diagnostics:
-            lines += wrap((Span("Everything on the page was understood. Esc goes back."),), width)
+            back = shown_key("back", commands)
+            lines += wrap((Span(f"Everything on the page was understood. {back} goes back."),), width)
         for entry in diagnostics:
             where = f"line {entry.line}" if entry.line else "whole file"
             label = f"{entry.severity:<8}{where:<11}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from time import perf_counter
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from profiletui.keys import ABSTRACT, FILTER, LIST, command
+from profiletui.typeset.lines import Line
 from profiletui.typeset.words import count
 from profiletui.ui import cursor
 from profiletui.ui.bindings import bindings_for
@@ -260,7 +262,8 @@ class BrowseScreen(Taking, inherit_bindings=False):
         """Put the next line with a match at the top of what is shown, round and round."""
         matches = self._detail.matches
         if not matches:
-            self.say("No match in this abstract" if self.desk.query.text else "Nothing is searched for: / filters")
+            filters = f"{self.desk.key('filter').text} filters"
+            self.say("No match in this abstract" if self.desk.query.text else f"Nothing is searched for: {filters}")
             return
         top = self._abstract.top
         if direction > 0:
@@ -271,14 +274,16 @@ class BrowseScreen(Taking, inherit_bindings=False):
         self.say(f"match {matches.index(wanted) + 1} of {len(matches)}")
 
     def _show_diagnostics(self) -> None:
-        groups = self.desk.diagnostics()
-        page = PageScreen(
-            "remarks about the page", lambda width: pages.diagnostics_page(groups, width), self.desk.glyphs, "REMARKS"
-        )
-        self.app.push_screen(page, self._run_chosen)
+        groups, commands = self.desk.diagnostics(), self.desk.commands
+
+        def make(width: int) -> list[Line]:
+            return pages.diagnostics_page(groups, width, commands)
+
+        self.app.push_screen(PageScreen("remarks about the page", make, self.desk.glyphs, "REMARKS"), self._run_chosen)
 
     def _show_help(self) -> None:
-        self.app.push_screen(PageScreen("help", pages.help_page, self.desk.glyphs, "HELP"), self._run_chosen)
+        page = partial(pages.help_page, commands=self.desk.commands)
+        self.app.push_screen(PageScreen("help", page, self.desk.glyphs, "HELP"), self._run_chosen)
 
     def _run_chosen(self, name: str | None) -> None:
         if name:

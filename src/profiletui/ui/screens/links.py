@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
-from profiletui.keys import LINKS, command
+from profiletui.keys import LINKS, command, shown_key
 from profiletui.model.paper import Link
 from profiletui.typeset.glyphs import Glyphs
 from profiletui.typeset.lines import Span
@@ -46,7 +46,8 @@ class LinksScreen(PageScreen, inherit_bindings=False):
     def _page(self, width: int) -> list[tuple[Span, ...]]:
         lines = links_page(self._links, self._cursor, width)
         if not lines:
-            lines = [(Span("This paper has no link in its title or abstract. Esc goes back.", "dim"),)]
+            back = shown_key("back", self.commands)
+            lines = [(Span(f"This paper has no link in its title or abstract. {back} goes back.", "dim"),)]
         return [(Span(self._said),), (), *lines] if self._said else lines
 
     def action_run(self, name: str) -> None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from profiletui.keys import PAGE, command
+from profiletui.keys import PAGE, Command, command
 from profiletui.typeset.glyphs import Glyphs
 from profiletui.typeset.lines import Line, Span
 from profiletui.ui import cursor
@@ -44,6 +44,11 @@ class PageScreen(Screen[str | None], inherit_bindings=False):
         self._make_page = make_page
         self._glyphs = glyphs
 
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The table of commands in force."""
+        return self.app.commands  # type: ignore[attr-defined, no-any-return] # ProfileApp has it
+
     def compose(self) -> ComposeResult:
         """A caption, the text, a footer."""
         yield Bar(id="caption")
@@ -64,7 +69,7 @@ class PageScreen(Screen[str | None], inherit_bindings=False):
         pane.lines = tuple(self._make_page(pane.room))
         self._show_caption()
         self.query_one("#footer", Bar).lines = (
-            footer(self.place, width, self._glyphs, own=self.own_keys, mode=self.mode),
+            footer(self.place, width, self._glyphs, self.commands, own=self.own_keys, mode=self.mode),
         )
 
     def _show_caption(self) -> None:

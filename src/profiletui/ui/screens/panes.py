@@ -136,7 +136,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
     def _show_footer(self, now: Arrangement) -> None:
         line: Line = (Span("/ ", "accent"),)
         if not self._filtering:
-            line = chrome.footer(self.place, now.footer.width, self.desk.glyphs)
+            line = chrome.footer(self.place, now.footer.width, self.desk.glyphs, self.desk.commands)
         self._bar("footer").lines = (line,)
 
     def _show_paper(self) -> None:

@@ -58,7 +58,7 @@ class Taking(PanesScreen, inherit_bindings=False):
         if message.well:
             self.say(f"Opened in your browser {self.desk.glyphs.dot} {message.url}")
         else:
-            self.say(f"No browser could be started; c copies {message.url}", "error")
+            self.say(f"No browser could be started; {self.desk.key('copy-code').text} copies {message.url}", "error")
 
     @work(thread=True, group="copy")
     def _copy(self, text: str, what: str, links: list[str]) -> None:
@@ -96,7 +96,7 @@ class Taking(PanesScreen, inherit_bindings=False):
         elif paper.has_code:
             self.say("Nothing to copy: the page shows a Code badge, but the text has no code link")
         else:
-            more = "; l shows its other links" if paper.links else ""
+            more = f"; {self.desk.key('links').text} shows its other links" if paper.links else ""
             self.say(f"Nothing to copy: this paper has no code link{more}")
 
     def _copy_as(self) -> None:
@@ -152,7 +152,8 @@ class Taking(PanesScreen, inherit_bindings=False):
         elif can_open(os.environ):
             self._start_browser(url)
         else:
-            self.say(f"l shows and copies it; no browser here is yours {self.desk.glyphs.dot} {url}")
+            shows = f"{self.desk.key('links').text} shows and copies it"
+            self.say(f"{shows}; no browser here is yours {self.desk.glyphs.dot} {url}")
 
     @work(thread=True, group="open")
     def _start_browser(self, url: str) -> None:
