@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from profiletui.model.paper import Link, Paper
+from profiletui.model.words import name_key
 from profiletui.store.metrics import CoAuthor, co_authors, cut_lists, figures
 
 CODE = Link("https://github.com/a/b", "code", "github.com")
@@ -56,7 +60,26 @@ def test_counts_co_authors_by_the_key_of_their_names() -> None:
         by("2020-01-01", "Jo-Ku Cheng"),
     )
     assert co_authors(papers, "Jinwen Ma") == (
-        CoAuthor("Jo-Ku Cheng", 3, "2019-01-01", "2021-01-01"),
-        CoAuthor("Ann Lee", 2, "2019-01-01", "2019-01-01"),
+        CoAuthor("Jo-Ku Cheng", 3, "2019-01-01", "2021-01-01", False, ("Jo-Ku Cheng", "jo ku cheng")),
+        CoAuthor("Ann Lee", 2, "2019-01-01", "2019-01-01", True, ("Ann Lee",)),
     )
     assert cut_lists(papers) == 1
+    assert [person.name for person in co_authors(papers)] == ["Jo-Ku Cheng", "jinwen  ma", "Ann Lee"]
+
+
+_names = st.sampled_from(["Ada Byron", "ADA BYRON", "Mary Somerville", "Ann Lee"])
+
+
+@given(st.lists(st.tuples(st.lists(_names, max_size=4), st.booleans()), max_size=5), st.data())
+def test_a_count_is_exact_or_told_to_be_a_lower_bound(lists: list[tuple[list[str], bool]], data: st.DataObject) -> None:
+    """Whoever is left out by et al. is on no more papers than told, or the count is marked."""
+    papers, whole = [], []
+    for names, et_al in lists:
+        papers.append(Paper("x", 1, None, None, False, "t", tuple(names), et_al))
+        hidden = data.draw(st.lists(_names, max_size=2)) if et_al else []
+        whole.append(Paper("x", 1, None, None, False, "t", (*names, *hidden)))
+    truth = {name_key(person.name): person.papers for person in co_authors(whole)}
+    for person in co_authors(papers):
+        if not person.at_least:
+            assert truth[name_key(person.name)] == person.papers
+        assert truth[name_key(person.name)] >= person.papers

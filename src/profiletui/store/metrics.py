@@ -37,12 +37,18 @@ class Figures(NamedTuple):
 
 
 class CoAuthor(NamedTuple):
-    """Someone on the same papers. ``name`` is as first written; ``first`` and ``last`` are dates or ''."""
+    """Someone on the same papers. ``name`` is as first written; ``first`` and ``last`` are dates or ''.
+
+    ``at_least`` tells that the count is a lower bound: `et al.` cuts a list of authors that does not name them.
+    ``spellings`` are the ways in which the name is written, in order of appearance.
+    """
 
     name: str
     papers: int
     first: str
     last: str
+    at_least: bool = False
+    spellings: tuple[str, ...] = ()
 
 
 def figures(papers: Collection[Paper]) -> Figures:
@@ -68,27 +74,43 @@ def figures(papers: Collection[Paper]) -> Figures:
     )
 
 
-def co_authors(papers: Iterable[Paper], owner: str) -> tuple[CoAuthor, ...]:
+def co_authors(papers: Iterable[Paper], owner: str = "") -> tuple[CoAuthor, ...]:
     """The people on ``papers`` beside ``owner``, those on most papers first, then in order of appearance.
 
-    Counts are lower bounds wherever a paper's ``et_al`` cuts the list of authors. Spellings with one `name_key`
-    are one person, named as first written.
+    Spellings with one `name_key` are one person, named as first written.
     """
     keys: dict[str, str] = {}
-    names: dict[str, str] = {}
+    spellings: dict[str, list[str]] = {}
     dates: dict[str, list[str]] = {}
+    cut = 0
+    named_on_cut: Counter[str] = Counter()
     for paper in papers:
         date = paper.date or ""
-        here: dict[str, str] = {}
+        here: set[str] = set()
         for name in paper.authors:
-            if name not in keys:
-                keys[name] = name_key(name)
-            here.setdefault(keys[name], name)
-        for key, name in here.items():
-            names.setdefault(key, name)
-            dates.setdefault(key, []).append(date)
-    dates.pop(name_key(owner), None)
-    people = [CoAuthor(names[key], len(on), min(filter(None, on), default=""), max(on)) for key, on in dates.items()]
+            key = keys.get(name)
+            if key is None:
+                key = keys[name] = name_key(name)
+                spellings.setdefault(key, []).append(name)
+            if key not in here:
+                here.add(key)
+                dates.setdefault(key, []).append(date)
+        if paper.et_al:
+            cut += 1
+            named_on_cut.update(here)
+    if owner:
+        dates.pop(name_key(owner), None)
+    people = [
+        CoAuthor(
+            spellings[key][0],
+            len(on),
+            min(filter(None, on), default=""),
+            max(on),
+            at_least=named_on_cut[key] < cut,
+            spellings=tuple(spellings[key]),
+        )
+        for key, on in dates.items()
+    ]
     return tuple(sorted(people, key=lambda person: -person.papers))
 
 
