@@ -21,6 +21,7 @@ from profiletui.ui.choices import Choices
 from profiletui.ui.present import chrome
 from profiletui.ui.present.detail import Detail, as_it_stands, detail, no_ranges
 from profiletui.ui.present.header import Facts, header
+from profiletui.ui.present.labels import profile_labels
 from profiletui.ui.present.rows import columns_for, paper_row
 
 TYPE_CHECKING = False
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from profiletui.keys import Command
     from profiletui.model.diagnostic import Diagnostic
+    from profiletui.model.paper import Paper
     from profiletui.session import Opened
     from profiletui.store.library import Library
     from profiletui.store.metrics import Figures
@@ -65,6 +67,10 @@ class Desk(Choices):
         self.commands = commands
         """The table in force: the keys may be the person's own."""
         self.raw = False
+        self.shown: int | None = None
+        """Which of the open profiles is on the desk; None where all are, together."""
+        self._labels_of = lru_cache(1)(self._make_labels)
+        self._shared_of = lru_cache(1)(self._count_shared)
         self._columns_of = lru_cache(4)(self._make_columns)
         self._figures_of = lru_cache(16)(self._make_figures)
 
@@ -73,6 +79,8 @@ class Desk(Choices):
         super().replace(library)
         self._columns_of.cache_clear()
         self._figures_of.cache_clear()
+        self._shared_of.cache_clear()
+        self._labels_of.cache_clear()
 
     def key(self, command: str) -> Span:
         """The key of a command as it stands in a sentence."""
@@ -85,10 +93,11 @@ class Desk(Choices):
 
     def header(self, width: int, rows: int) -> tuple[Line, ...]:
         """The header in `rows` lines."""
-        profile = self.profile
-        computed = self._figures_of(self.owner()) if profile else None
-        number = len(self.library.profiles)
-        place = f"profile {self.owner() + 1} of {number}" if number > 1 else ""
+        library = self.library
+        together = self._labels_of(len(library.profiles)) if len(library.profiles) > 1 else ()
+        profile = None if together else self.profile
+        computed = self._figures_of(-1 if together else self.owner()) if library.profiles else None
+        number = len(self.opened.library.profiles)
         facts = Facts(
             profile=profile,
             years=computed.years if computed else {},
@@ -96,7 +105,9 @@ class Desk(Choices):
             shown=len(self.view.rows),
             total=self.view.total,
             origin=self._origin(profile),
-            place=place,
+            place="" if self.shown is None else f"profile {self.shown + 1} of {number}",
+            together=together,
+            shared=self._shared_of(len(library), len(library.profiles)) if together else 0,
         )
         return header(facts, width, rows, self.glyphs)
 
@@ -146,7 +157,14 @@ class Desk(Choices):
         return columns_for(width, self.library.papers[:_SAMPLED_FOR_COLUMNS])
 
     def _make_figures(self, profile: int) -> Figures:
-        return figures(self.library.profiles[profile].papers)
+        """The figures of one profile, or those of all papers for -1."""
+        return figures(self.library.papers if profile < 0 else self.library.profiles[profile].papers)
+
+    def _make_labels(self, _profiles: int) -> tuple[str, ...]:
+        return profile_labels(self.opened.library.profiles)
+
+    def _count_shared(self, papers: int, _profiles: int) -> int:
+        return sum(len(self.library.owners(position)) > 1 for position in range(papers))
 
     def empty_list(self, width: int) -> tuple[Line, ...]:
         """What the list says when it shows nothing: what there is not, what to try, one key."""
@@ -192,9 +210,22 @@ class Desk(Choices):
             return Detail(())
         find = partial(highlights, self.view.expression) if self.query.text else no_ranges
         owner = self.profile.name if self.profile else ""
-        return detail(
-            paper, width, self.glyphs, owner=owner, runs=as_it_stands if self.raw else _reading_runs, find=find
-        )
+        runs = as_it_stands if self.raw else _reading_runs
+        where = self._where(paper)
+        return detail(paper, width, self.glyphs, owner=owner, runs=runs, find=find, profiles=where)
+
+    def _where(self, paper: Paper) -> str:
+        """On which of the open profiles a paper stands, where that can be asked: ``on the profiles of A, B``."""
+        everything = self.opened.library
+        position = everything.position(paper.id) if len(everything.profiles) > 1 else None
+        if position is None:
+            return ""
+        labels = self._labels_of(len(everything.profiles))
+        holders = [labels[index] for index in everything.owners(position) if index != self.shown]
+        if not holders:
+            return ""
+        also = "" if self.shown is None else "also "
+        return f"{also}on the profile{'s' if len(holders) > 1 else ''} of {', '.join(holders)}"
 
     def status(self, width: int, message: Line, filtering: bool) -> Line:
         """The status line: a message while it matters, else how the filter was understood, else what `c` does."""

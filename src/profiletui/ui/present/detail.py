@@ -50,11 +50,13 @@ def detail(
     owner: str = "",
     runs: Runs = as_it_stands,
     find: Finder = no_ranges,
+    profiles: str = "",
 ) -> Detail:
     """The paper laid out for a pane of `width` cells.
 
     `owner` is the name of the profile's person, marked among the authors. `runs` turns a page's text into (text,
     style) pieces; `find` gives the ranges of a text in a field ("title", "author", "abstract") to bring out.
+    `profiles` says on which of several profiles the paper stands.
     """
     measure = max(min(width, MEASURE), 1)
     lines: list[Line] = wrap(_styled(paper.title, "title", runs, find, "title"), measure) if paper.title else []
@@ -63,6 +65,8 @@ def detail(
     lines += wrap(_facts(paper, glyphs), measure)
     if paper.authors or paper.et_al:
         lines += wrap(_people(paper, owner, glyphs, runs, find), measure)
+    if profiles:
+        lines += wrap((Span(profiles, "dim"),), measure)
     lines += link_lines(paper, measure)
     lines.append(())
     matches: list[int] = []

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 _GAP = "   "
 _STRIP_YEARS = 40
+_ROOM_FOR_NAMES = 10
 
 
 class Facts(NamedTuple):
     """What the header tells. ``years`` counts the papers of each year, ``shown`` and ``total`` those in the list.
 
     ``place`` says which of several profiles this is, ``origin`` where the page came from; '' when there is nothing
-    to say.
+    to say. ``together`` names the people of all profiles where they are shown as one set, of whose papers ``shared``
+    stand on several profiles.
     """
 
     profile: Profile | None
@@ -36,15 +38,36 @@ class Facts(NamedTuple):
     total: int
     origin: str = ""
     place: str = ""
+    together: tuple[str, ...] = ()
+    shared: int = 0
 
 
 def header(facts: Facts, width: int, rows: int, glyphs: Glyphs) -> tuple[Line, ...]:
     """The header in `rows` lines (1 or 2) of exactly `width` cells."""
+    if facts.together:
+        return (_together(facts, width, glyphs, brief=rows == 1), _counted(facts, width, glyphs))[:rows]
     if facts.profile is None:
         return tuple(fit((Span("profiletui", "name"),) if not row else (), width) for row in range(rows))
     if rows == 1:
         return (_one_row(facts, facts.profile, width, glyphs),)
     return (_stated(facts.profile, facts.place, width, glyphs), _counted(facts, width, glyphs))
+
+
+def _together(facts: Facts, width: int, glyphs: Glyphs, *, brief: bool) -> Line:
+    """How many profiles, whose, and their papers, each counted once; on the only row also the count of the filter."""
+    filtered = brief and facts.shown != facts.total
+    shown: Line = (Span(f"{facts.shown:,} of {facts.total:,}", "accent"),) if filtered else ()
+    papers = _counted_word(facts.total, "paper")
+    shared: Line = (Span(f"{facts.shared:,}", "figure"), Span(" on several profiles", "label"))
+    who: Line = (Span(count(len(facts.together), "profile"), "name"),)
+    right: Line = ()
+    for figures in ([shown, papers, shared], [shown, papers], [shown]):
+        right = _join([piece for piece in figures if piece and (piece is not shared or facts.shared)], "  ")
+        if line_width(who) + 2 + line_width(right) <= width * 2 // 3 or figures == [shown]:
+            break
+    room = width - line_width(who) - line_width(right) - 4
+    names = cut(", ".join(facts.together), room, glyphs.ellipsis) if room >= _ROOM_FOR_NAMES else ""
+    return spread((*who, Span(f"  {names}" if names else "", "label")), right, width)
 
 
 def _who(profile: Profile, place: str, named: bool, room: int) -> Line:

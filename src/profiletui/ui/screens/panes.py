@@ -148,8 +148,6 @@ class PanesScreen(Screen[None], inherit_bindings=False):
             self._detail = self.desk.detail(now.abstract.width - line_width(self._abstract.edge) - 1)
             self._abstract.lines = self._detail.lines
             self._abstract.go_to(0)
-        if len(self.desk.library.profiles) > 1:
-            self._bar("header").lines = self.desk.header(now.header.width, now.header.height)
         self._show_captions()
         self._show_status()
 
