@@ -19,13 +19,14 @@ LIST = "list"
 ABSTRACT = "abstract"
 FILTER = "filter"
 PAGE = "page"
+MENU = "menu"
 LINKS = "links"
-"""The places a key can act in: the paper list, the abstract pane, the filter box, a page of text such as help, and
-the links screen."""
+"""The places a key can act in: the paper list, the abstract pane, the filter box, a page of text such as help, a
+menu of things to choose from, and the links screen."""
 
 BROWSE = (LIST, ABSTRACT)
-TEXT = (LIST, ABSTRACT, PAGE, LINKS)
-EVERYWHERE = (LIST, ABSTRACT, FILTER, PAGE, LINKS)
+TEXT = (LIST, ABSTRACT, PAGE, MENU, LINKS)
+EVERYWHERE = (LIST, ABSTRACT, FILTER, PAGE, MENU, LINKS)
 
 
 class Command(NamedTuple):
@@ -70,6 +71,8 @@ COMMANDS: tuple[Command, ...] = (
         12,
     ),
     Command("keep-filter", ("enter",), "keep", "Keep the filter and go to the list", "Find", (FILTER,)),
+    Command("choose", ("enter",), "choose", "Choose this entry of a menu", "Find", (MENU, LINKS), 1),
+    Command("find-entry", ("slash",), "find", "Show the entries of a menu that hold what you type", "Find", (MENU,), 4),
     Command("next-match", ("n",), "next match", "Go to the next match in the abstract", "Find"),
     Command("previous-match", ("N",), "previous match", "Go to the previous match in the abstract", "Find"),
     Command("sort", ("s",), "sort", "Sort by the next key", "Find", BROWSE, 7),

@@ -27,6 +27,7 @@ from profiletui.ui.desk import Desk
 from profiletui.ui.driver import TerminalDriver
 from profiletui.ui.ending import Ending
 from profiletui.ui.screens.browse import BrowseScreen
+from profiletui.ui.screens.menu import MenuScreen
 from profiletui.ui.turns import Turns
 
 
@@ -36,9 +37,9 @@ class TableProvider(Provider):
     def _runs(self) -> list[tuple[str, str, Callable[[], None]]]:
         screen = self.screen
         found: list[tuple[str, str, Callable[[], None]]] = []
-        if not isinstance(screen, BrowseScreen):
+        if not isinstance(screen, BrowseScreen | MenuScreen):
             return found
-        for entry in sorted(screen.desk.commands, key=lambda entry: entry.group == "Move"):
+        for entry in sorted(self.app.commands, key=lambda entry: entry.group == "Move"):  # type: ignore[attr-defined] # ProfileApp has it
             if screen.place in entry.where:
                 text = f"{entry.label}: {entry.help}  ({key_name(entry.keys[0])})"
                 found.append((text, entry.help, partial(screen.action_run, entry.id)))

@@ -5,6 +5,9 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import TypeVar
+
+    Thing = TypeVar("Thing")
 
 NEAR = 1000
 """Rows around the cursor that are looked at for a paper that is left."""
@@ -42,11 +45,12 @@ def scroll_to_show(top: int, cursor: int, page: int, count: int) -> int:
     return max(0, min(top, count - page))
 
 
-def keep_place(old_rows: Sequence[int], cursor: int, row_of: Callable[[int], int | None]) -> int:
+def keep_place(old_rows: Sequence[Thing], cursor: int, row_of: Callable[[Thing], int | None]) -> int:
     """Where the cursor goes when the rows change: with its paper, else to the nearest paper that is left.
 
-    `old_rows` holds paper positions, `row_of` gives the new row of a position or None. A paper after the old one
-    is preferred to one before it; those further off than `NEAR` rows are not looked at, and 0 is returned.
+    `old_rows` holds paper positions, or the ids of other things, `row_of` gives the new row of one or None. A paper
+    after the old one is preferred to one before it; those further off than `NEAR` rows are not looked at, and 0 is
+    returned.
     """
     if not old_rows:
         return 0

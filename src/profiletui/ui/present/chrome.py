@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from profiletui.keys import COMMANDS, key_name, shown_key
 from profiletui.typeset.lines import Span, fit, line_width, spread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from profiletui.keys import Command
     from profiletui.model.paper import Paper
@@ -32,13 +34,16 @@ SORT_NAMES = {
 }
 """Each sort key in words."""
 
-_LEFT_BY_ESCAPE = ("abstract", "page", "links")
+_LEFT_BY_ESCAPE = ("abstract", "page", "menu", "links")
+
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 PLACE_NAMES = {
     "list": "LIST",
     "abstract": "ABSTRACT",
     "filter": "FILTER",
     "page": "PAGE",
+    "menu": "MENU",
     "links": "LINKS",
 }
 
@@ -81,31 +86,36 @@ def footer(
     commands: Sequence[Command] = COMMANDS,
     own: Sequence[tuple[str, str]] = (),
     mode: str = "",
+    labels: Mapping[str, str] = NO_LABELS,
 ) -> Line:
     """The keys that matter in `place`, as many as fit; help is never dropped.
 
     The dearest come first; where room is short those with the greatest ``hint`` go. `own` are keys and words that
-    belong to one screen alone and come before all others, `mode` its name where the place has many screens.
+    belong to one screen alone and come after choosing alone, `mode` its name where the place has many screens.
+    `labels` says by command id what a command does there in particular.
     """
     hints = [entry for entry in commands if entry.hint and place in entry.where]
     kept = list(own)
+    choosing = any(entry.id == "choose" for entry in hints)
+    stays = ("help", "choose")
 
     def rank(entry: Command) -> tuple[bool, int]:
         """Help comes last and stays; the way back matters most where there is one."""
         return entry.id == "help", 2 if entry.id == "back" and place in _LEFT_BY_ESCAPE else entry.hint
 
-    name = Span(mode or PLACE_NAMES[place], "mode")
+    def hint(key: str, label: str, action: str = "") -> Line:
+        return (Span("  "), Span(key, "key", action), Span(f" {label}", "hint", action))
+
     while True:
-        line: list[Span] = [name]
-        for key, label in kept:
-            line += [Span("  "), Span(key, "key"), Span(f" {label}", "hint")]
-        for entry in sorted(hints, key=rank):
-            line += [
-                Span("  "),
-                Span(key_name(entry.keys[0]), "key", f"run:{entry.id}"),
-                Span(f" {entry.label}", "hint", f"run:{entry.id}"),
-            ]
-        droppable = [entry for entry in hints if entry.id != "help" and not (kept and rank(entry)[1] == 2)]
+        line: list[Span] = [Span(mode or PLACE_NAMES[place], "mode")]
+        shown = [
+            hint(key_name(entry.keys[0]), labels.get(entry.id, entry.label), f"run:{entry.id}")
+            for entry in sorted(hints, key=rank)
+        ]
+        first = int(choosing)
+        for piece in (*shown[:first], *(hint(key, label) for key, label in kept), *shown[first:]):
+            line += piece
+        droppable = [entry for entry in hints if entry.id not in stays and not (kept and rank(entry)[1] == 2)]
         if line_width(line) <= width:
             break
         if droppable:
@@ -114,6 +124,6 @@ def footer(
             kept.pop()
         else:
             break
-    if line_width(line) > width:  # not even the name and help: help alone, or its key
-        line = line[2:] if line_width(line[2:]) <= width else line[2:3]
-    return fit(line, width, glyphs.ellipsis)
+    last = shown[-1][1:]  # where not even the name and help have room: what is left of them, down to a key
+    fitting = (kept for kept in (line, line[2:], last, last[:1]) if line_width(kept) <= width)
+    return fit(next(fitting, last[:1]), width, glyphs.ellipsis)

@@ -1,9 +1,9 @@
-"""Whole screens of text: the links of a paper, the help, the reader's diagnostics."""
+"""Whole screens of text: the help, the reader's diagnostics."""
 
 from __future__ import annotations
 
 from profiletui.keys import COMMANDS, key_name, shown_key
-from profiletui.typeset.lines import Span, fit, wrap
+from profiletui.typeset.lines import Span, wrap
 from profiletui.typeset.widths import cell_width, pad
 from profiletui.typeset.words import count
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from profiletui.keys import Command
     from profiletui.model.diagnostic import Diagnostic
-    from profiletui.model.paper import Link
-    from profiletui.typeset.glyphs import Glyphs
     from profiletui.typeset.lines import Line
 
 _QUERY_EXAMPLES = (
@@ -27,46 +25,6 @@ _QUERY_EXAMPLES = (
     ("code:link", "has a code link; also code:yes code:no code:badge code:missing"),
     ("(cat:CV OR cat:LG) year:2024..", "parentheses group"),
 )
-
-
-def links_page(links: Sequence[Link], cursor: int, width: int) -> list[Line]:
-    """Every URL whole, on a line of its own from the first column on, so that a mouse can take it.
-
-    A URL wider than the screen goes on below; its number and kind stand above it.
-    """
-    lines: list[Line] = []
-    for number, link in enumerate(links, 1):
-        here = number - 1 == cursor
-        kind = "code" if link.kind == "code" else "other"
-        lines.append((Span(f"{number}  {kind}", "caption-focused" if here else "label"), Span(f"  {link.host}", "dim")))
-        role = "link-focused" if here else ("code" if kind == "code" else "link")
-        for piece in wrap((Span(link.url, role, f"link:{number}"),), width):
-            lines.append(piece)
-        lines.append(())
-    return lines
-
-
-def first_line_of_link(links: Sequence[Link], index: int, width: int) -> tuple[int, int]:
-    """Where the entry of link `index` begins and ends in `links_page`."""
-    before = len(links_page(links[:index], -1, width))
-    return before, before + len(links_page(links[index : index + 1], -1, width))
-
-
-def menu_page(entries: Sequence[tuple[str, str, str]], cursor: int, width: int, glyphs: Glyphs) -> list[Line]:
-    """A row an entry of (key, label, text): its key, its name and how the text begins; '' says there is none."""
-    lines: list[Line] = []
-    column = max(cell_width(label) for _, label, _ in entries) + 2
-    for number, (key, label, text) in enumerate(entries):
-        here = number == cursor
-        begins = text.partition("\n")[0] + (f" {glyphs.ellipsis}" if "\n" in text else "")
-        row = (
-            Span(glyphs.cursor if here else " ", "cursor"),
-            Span(f" {key}  ", "key", f"kind:{key}"),
-            Span(pad(label, column), "caption-focused" if here else "", f"kind:{key}"),
-            Span(begins or "nothing", "dim", f"kind:{key}"),
-        )
-        lines.append(fit(row, width, glyphs.ellipsis))
-    return lines
 
 
 def help_page(width: int, commands: Sequence[Command] = COMMANDS) -> list[Line]:

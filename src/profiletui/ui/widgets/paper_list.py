@@ -15,7 +15,8 @@ from profiletui.typeset.lines import Line, Span
 from profiletui.ui import cursor as moves
 from profiletui.ui.themes import strip_of
 
-_WHEEL_LINES = 3
+WHEEL_LINES = 3
+"""Lines that one notch of the wheel moves."""
 
 RowMaker = Callable[[int, int, bool, bool], Line]
 """Makes the line of a row: (its number, the width in cells, whether the cursor is on it, whether the list has the
@@ -126,13 +127,13 @@ class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
         """Move down by the wheel, at once."""
         event.stop()
         event.prevent_default()
-        self.cursor += _WHEEL_LINES
+        self.cursor += WHEEL_LINES
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Move up by the wheel."""
         event.stop()
         event.prevent_default()
-        self.cursor -= _WHEEL_LINES
+        self.cursor -= WHEEL_LINES
 
     def on_click(self, event: events.Click) -> None:
         """Select the paper under the pointer; a second click reads it."""

@@ -1,0 +1,231 @@
+"""A screen of things to choose from: the base of every menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Input
+
+from profiletui.keys import FILTER, LINKS, MENU, Command, command, shown_key
+from profiletui.typeset.glyphs import Glyphs
+from profiletui.typeset.lines import Line, Span, fit
+from profiletui.ui import cursor
+from profiletui.ui.bindings import bindings_for
+from profiletui.ui.desk import Desk
+from profiletui.ui.messages import Acted
+from profiletui.ui.present import menu, pages
+from profiletui.ui.present.chrome import NO_LABELS, caption, footer
+from profiletui.ui.present.menu import Item
+from profiletui.ui.screens.page import PageScreen
+from profiletui.ui.widgets.bar import Bar
+from profiletui.ui.widgets.filter_box import FilterBox
+from profiletui.ui.widgets.menu_list import MenuList
+
+_PROMPT = "find "
+
+ItemMaker = Callable[[int], Sequence[Item]]
+"""Lays the lines of a menu out for a width in cells."""
+
+
+class MenuScreen(Screen[str | None], inherit_bindings=False):
+    """Entries over the whole screen. Ends with the id of the one that was chosen, or None.
+
+    A menu that stays open when something is chosen says what happens then in `choose`, and calls `show_items` when
+    its lines are others: the cursor stays on its entry. `mode` is the name in the footer.
+    """
+
+    CSS_PATH = "menu.tcss"
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(MENU, LINKS, FILTER)]
+
+    own_place = MENU
+    """The place of the table whose keys act here."""
+    own_keys: ClassVar[Sequence[tuple[str, str]]] = ()
+    """Keys of this screen alone, for its footer."""
+    labels: ClassVar[Mapping[str, str]] = NO_LABELS
+    """What a command of the table does here in particular, for the footer."""
+    letters: Mapping[str, str] = NO_LABELS
+    """Entries that can be chosen by a key of their own: the key, and the entry's id."""
+    margin = True
+    """Whether the cursor stands in a margin; without one the text begins in the first column."""
+
+    message: reactive[Line] = reactive(tuple, repaint=False)
+    """What the caption says instead of its title, until the next thing is done."""
+
+    def __init__(
+        self, title: str, make_items: ItemMaker, glyphs: Glyphs, mode: str = "", empty: Sequence[Line] = ()
+    ) -> None:
+        super().__init__()
+        self.mode = mode
+        self.menu_title = title
+        self._make_items = make_items
+        self._glyphs = glyphs
+        self._empty = empty
+        self._finding = False
+        self._sought = ""
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The table of commands in force."""
+        return self.app.commands  # type: ignore[attr-defined, no-any-return] # ProfileApp has it
+
+    def compose(self) -> ComposeResult:
+        """A caption, the entries, a footer and the box that takes its place."""
+        yield Bar(id="caption")
+        yield MenuList(self._glyphs, margin=self.margin, id="menu")
+        yield Bar(id="footer")
+        yield FilterBox(select_on_focus=False, id="find")
+
+    def on_mount(self) -> None:
+        """The box has the cursor of a text one types, but does not blink: idle writes nothing."""
+        self._box.cursor_blink = False
+        self._box.display = False
+        self.set_focus(self._menu)
+
+    @property
+    def _menu(self) -> MenuList:
+        return self.query_one("#menu", MenuList)
+
+    @property
+    def _box(self) -> FilterBox:
+        return self.query_one("#find", FilterBox)
+
+    @property
+    def place(self) -> str:
+        """Where keys go: the entries, or the box one types into."""
+        return FILTER if self._finding else self.own_place
+
+    def on_resize(self) -> None:
+        """Lay everything out for the new size."""
+        self.call_after_refresh(self.lay_out)
+
+    def lay_out(self) -> None:
+        """Fill the widgets for the size there is."""
+        self.show_items()
+        self.show_footer()
+
+    def show_items(self) -> None:
+        """Make the lines anew; the cursor stays on its entry or near it."""
+        room = self._menu.size.width - (menu.MARGIN if self.margin else 0)
+        items = menu.narrowed(self._make_items(max(room, 1)), self._sought)
+        empty = self._empty
+        if self._sought and not items:
+            empty = (
+                (Span(f'Nothing here holds "{self._sought}".'),),
+                (Span(shown_key("back", self.commands), "key"), Span(" shows all again.")),
+            )
+        self._menu.show_items(items, empty)
+        self.show_caption()
+
+    def show_caption(self) -> None:
+        """Say what this is, and how much more there is."""
+        shown = self._menu
+        more = Desk.more_below(len(shown.items), shown.top, shown.size.height)
+        title = f'{self.menu_title} {self._glyphs.dot} "{self._sought}"' if self._sought else self.menu_title
+        self.query_one("#caption", Bar).lines = (caption(title, more, self.size.width, self._glyphs, focused=True),)
+
+    def show_footer(self) -> None:
+        """Say which keys matter, or what the box is for."""
+        width = self.size.width
+        line: Line = fit((Span(_PROMPT, "accent"),), len(_PROMPT))
+        if not self._finding:
+            line = footer(
+                self.own_place,
+                width,
+                self._glyphs,
+                self.commands,
+                own=self.own_keys,
+                mode=self.mode,
+                labels=self.labels,
+            )
+        bar = self.query_one("#footer", Bar)
+        bar.lines = (line,)
+
+    # -- what happens --------------------------------------------------------------------------------------
+
+    def on_paper_list_moved(self) -> None:
+        """Say how much more there is."""
+        self.show_caption()
+
+    def on_menu_list_picked(self) -> None:
+        """A click chooses."""
+        self.choose(self._menu.chosen)
+
+    def on_key(self, event: events.Key) -> None:
+        """An entry may have a key of its own."""
+        if not self._finding and event.key in self.letters:
+            event.stop()
+            self.choose(self.letters[event.key])
+
+    def on_filter_box_move(self, message: FilterBox.Move) -> None:
+        """The cursor moves while one types."""
+        self._menu.move(message.command)
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Show the entries that hold what is typed."""
+        message.stop()
+        self._sought = " ".join(message.value.split())
+        self.show_items()
+
+    def on_acted(self, message: Acted) -> None:
+        """A key of the footer was clicked."""
+        if message.action.startswith("run:"):
+            self.action_run(message.action.removeprefix("run:"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key means its command here; else it is text for the box, a key of an entry, or nothing."""
+        return action != "run" or self.place in command(str(parameters[0])).where
+
+    def action_run(self, name: str) -> None:
+        """Run a command of the table, where it acts in the place that has the keys."""
+        if self.place not in command(name).where:
+            return
+        if name in cursor.MOVES:
+            self._menu.move(name)
+        elif name == "choose":
+            if self._menu.chosen:
+                self.choose(self._menu.chosen)
+        elif name == "find-entry":
+            self._find(True)
+        elif name == "keep-filter":
+            self._find(False)
+        elif name == "back":
+            self._back()
+        elif name == "help":
+            self.app.push_screen(
+                PageScreen("help", partial(pages.help_page, commands=self.commands), self._glyphs, "HELP")
+            )
+        elif name == "quit":
+            self.dismiss(None)
+        else:
+            self.app.run_command(name)  # type: ignore[attr-defined] # ProfileApp has it
+
+    def choose(self, entry: str) -> None:
+        """What happens with the id of an entry that is chosen: the menu ends with it."""
+        self.dismiss(entry)
+
+    def _find(self, finding: bool) -> None:
+        self._finding = finding
+        self._box.display = finding
+        self.query_one("#footer", Bar).set_class(finding, "prompt")
+        self.set_focus(self._box if finding else self._menu)
+        self.show_footer()
+
+    def _back(self) -> None:
+        """One step back: clear and close the box, show all entries again, leave."""
+        if self._sought:
+            self._box.value = ""
+            self._sought = ""
+            self.show_items()
+            self._find(False)
+        elif self._finding:
+            self._find(False)
+        else:
+            self.dismiss(None)

@@ -1,0 +1,98 @@
+"""The entries of a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.message import Message
+
+from profiletui.typeset.glyphs import Glyphs
+from profiletui.typeset.lines import Line
+from profiletui.ui import cursor as moves
+from profiletui.ui import stops
+from profiletui.ui.present.menu import Item, menu_line
+from profiletui.ui.widgets.paper_list import WHEEL_LINES, PaperList
+
+
+class MenuList(PaperList, inherit_bindings=False):
+    """Lines to choose from, drawn as they come onto the screen. The cursor passes over headings; a click chooses."""
+
+    class Picked(Message):
+        """An entry was clicked."""
+
+    def __init__(self, glyphs: Glyphs, *, margin: bool = True, id: str | None = None) -> None:  # noqa: A002 - Textual's
+        super().__init__(self._line, id=id)
+        self.items: Sequence[Item] = ()
+        self._ids: Sequence[str] = ()
+        self._glyphs = glyphs
+        self._margin = margin
+
+    @property
+    def chosen(self) -> str:
+        """The id of the entry at the cursor, '' where there is none."""
+        return self._ids[self.cursor] if self._ids else ""
+
+    def show_items(self, items: Sequence[Item], empty: Sequence[Line] = ()) -> None:
+        """Show other lines, keeping the cursor on its entry or near it; `empty` is said where there are none."""
+        old, self.items = self._ids, items
+        self._ids = [item.id for item in items]
+        new = {name: row for row, name in reversed([*enumerate(self._ids)]) if name}
+        self.show_rows(len(items), stops.nearest(self._ids, moves.keep_place(old, self.cursor, new.get)), empty)
+
+    def _line(self, number: int, width: int, _at_cursor: bool, focused: bool) -> Line:
+        at_cursor = bool(self._ids[number]) and number in stops.lines_of(self._ids, self.cursor)
+        return menu_line(
+            self.items[number], width, self._glyphs, at_cursor=at_cursor, focused=focused, margin=self._margin
+        )
+
+    def validate_cursor(self, cursor: int) -> int:
+        """An entry that exists."""
+        return stops.nearest(self._ids, cursor)
+
+    def move(self, command: str) -> None:
+        """Move from entry to entry; where there is none left, scroll to what stands beyond."""
+        target = stops.moved(self._ids, self.cursor, command, self.size.height)
+        if target != self.cursor:
+            self.cursor = target
+        else:
+            self._go_to(self.top + moves.step(command, self.size.height, len(self._ids)))
+
+    def _redraw(self, row: int) -> None:
+        for line in stops.lines_of(self._ids, row) if row < len(self._ids) else ():
+            super()._redraw(line)
+
+    def _follow(self) -> None:
+        """Show the entry at the cursor whole, and what it stands under."""
+        if self._ids:
+            top, height, count = self.top, self.size.height, len(self._ids)
+            entry = stops.lines_of(self._ids, self.cursor)
+            for line in (entry[-1], max(stops.lead_in(self._ids, entry[0]), entry[-1] - height + 1), entry[0]):
+                top = moves.scroll_to_show(top, line, height, count)
+            self._go_to(top)
+
+    def _go_to(self, top: int) -> None:
+        top = max(0, min(top, len(self._ids) - self.size.height))
+        if top != self.top:
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+            self.post_message(self.Moved())
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll by the wheel, at once; the cursor stays where it is."""
+        event.stop()
+        event.prevent_default()
+        self._go_to(self.top + WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll back by the wheel."""
+        event.stop()
+        event.prevent_default()
+        self._go_to(self.top - WHEEL_LINES)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the entry under the pointer."""
+        event.prevent_default()
+        row = event.y + self.top
+        if row < len(self._ids) and self._ids[row]:
+            self.cursor = stops.lines_of(self._ids, row)[0]
+            self.post_message(self.Picked())
