@@ -86,7 +86,7 @@ COMMANDS: tuple[Command, ...] = (
         BROWSE,
         1,
     ),
-    Command("copy-as", ("y",), "copy as", "Copy as: link, title, citation, Markdown, JSON and more", "Copy", BROWSE, 4),
+    Command("copy-as", ("y",), "copy as", "Copy as: link, title, citation, BibTeX and more", "Copy", BROWSE, 4),
     Command("mark", ("space",), "mark", "Mark this paper, or take its mark away", "Copy", BROWSE, 9),
     Command("mark-shown", ("M",), "mark all", "Mark all papers shown, or take their marks away", "Copy"),
     Command("links", ("l",), "links", "Show every link of this paper, whole", "Copy", BROWSE, 5),

@@ -56,6 +56,7 @@ def test_a_paper_reads_in_order() -> None:
         "- code: <https://github.com/a/b_c>\n\n"
         "One.\n\nTwo.\n"
     )
+    assert "The page marks code, but the text has no link to it." in paper_markdown(paper._replace(links=()))
 
 
 def test_a_link_nobody_should_follow_stays_text() -> None:

@@ -81,10 +81,12 @@ COMMANDS = (
             _SORT,
         ),
         details="A file is written beside its place and moved there when it is complete, in UTF-8. "
-        "In CSV, a cell that a spreadsheet would run as a formula begins with an apostrophe.",
+        "In CSV, a cell that a spreadsheet would run as a formula begins with an apostrophe. "
+        "In BibTeX, every paper is @misc, as a page names no journal.",
         examples=(
             ("profiletui export --format json page.txt | jq '.profiles[].papers[].title'", "titles, with jq"),
             ("profiletui export --format csv -o papers.csv pages/", "a folder of pages as one table"),
+            ("profiletui export --format bibtex --filter code:yes page.txt", "what has code, to cite it"),
         ),
     ),
     Command(

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Kind(NamedTuple):
     """One way to copy a paper. ``text`` gives its pieces, none where the paper has nothing of the kind.
 
-    ``apart`` is what stands between two papers; ``raw`` kinds keep the page's own LaTeX.
+    ``apart`` is what stands between two papers; ``raw`` kinds keep the page's own LaTeX. ``all`` is for a kind in
+    which one paper has to know of the others.
     """
 
     key: str
@@ -23,6 +24,7 @@ class Kind(NamedTuple):
     text: Callable[[Paper], Sequence[str]]
     apart: str = "\n"
     raw: bool = False
+    all: Callable[[Sequence[Paper]], Sequence[str]] | None = None
 
 
 def _urls(links: Iterable[Link]) -> list[str]:
@@ -59,6 +61,12 @@ def _markdown(paper: Paper) -> list[str]:
     return [paper_markdown(paper).rstrip("\n")]
 
 
+def _bibtex(papers: Sequence[Paper]) -> list[str]:
+    from profiletui.writers.bibtex import entries
+
+    return [entry.rstrip("\n") for entry in entries(papers)]
+
+
 def _json(paper: Paper) -> list[str]:
     import json
 
@@ -73,6 +81,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("t", "title", lambda paper: [paper.title] if paper.title else []),
     Kind("n", "authors", lambda paper: [", ".join(paper.authors)] if paper.authors else []),
     Kind("c", "citation", lambda paper: [citation(paper)]),
+    Kind("B", "BibTeX", lambda paper: _bibtex([paper]), "\n\n", raw=True, all=_bibtex),
     Kind("m", "Markdown", _markdown, "\n\n"),
     Kind("b", "abstract", lambda paper: [paper.abstract] if paper.abstract else [], "\n\n"),
     Kind("J", "JSON", _json, raw=True),
@@ -93,5 +102,7 @@ def together(kind: Kind, papers: Iterable[Paper], reading: Callable[[str], str] 
             )
             for paper in papers
         )
+    if kind.all is not None:
+        return kind.apart.join(kind.all(list({paper.id: paper for paper in papers}.values())))
     pieces = dict.fromkeys(piece for paper in papers for piece in kind.text(paper))
     return kind.apart.join(pieces)

@@ -36,6 +36,8 @@ def paper_markdown(paper: Paper) -> str:
     line = " · ".join([escape(fact) for fact in facts if fact])
     if line:
         parts.append(line)
+    if paper.has_code and not paper.code_links:
+        parts.append("The page marks code, but the text has no link to it.")
     if paper.links:
         parts.append("\n".join([f"- {link.kind}: {_target(link)}" for link in paper.links]))
     parts.extend(escape(paragraph) for paragraph in paper.abstract.split("\n\n") if paragraph)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Sequence[Profile]], Iterator[str]]
 
-FORMATS = ("json", "csv", "markdown")
+FORMATS = ("json", "csv", "bibtex", "markdown")
 """What `writer` takes."""
 
 
@@ -29,6 +29,10 @@ def writer(name: str) -> Writer:
             from profiletui.writers.csv_writer import write_csv
 
             return write_csv
+        case "bibtex":
+            from profiletui.writers.bibtex import write_bibtex
+
+            return write_bibtex
         case "markdown":
             from profiletui.writers.markdown import write_markdown
 

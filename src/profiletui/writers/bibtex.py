@@ -1,0 +1,120 @@
+r"""Papers as BibTeX entries: the page's own LaTeX, mended only where BibTeX or TeX would stumble over it.
+
+Every entry is ``@misc``: a profile page names no journal, and ``@article`` without one draws a warning from every
+style. Titles stand in two pairs of braces, so that no style puts their acronyms and formulas into lower case.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from profiletui.model.categories import category_name
+from profiletui.model.words import name_key, surname_key
+from profiletui.writers.copies import first_link
+from profiletui.writers.tex import mended
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from profiletui.model.paper import Paper
+    from profiletui.model.profile import Profile
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LITTLE_WORDS = frozenset(("a", "an", "the", "on", "of", "for", "in", "to", "and", "with", "from", "by", "at"))
+_GROUPS = frozenset(("collaboration", "consortium", "team", "group"))
+
+
+def write_bibtex(profiles: Iterable[Profile]) -> Iterator[str]:
+    """An entry a paper, a blank line between two; a paper that stands on several profiles is told once."""
+    papers: dict[str, Paper] = {}
+    for profile in profiles:
+        for paper in profile.papers:
+            papers.setdefault(paper.id, paper)
+    separator = ""
+    for entry in entries(list(papers.values())):
+        yield separator + entry
+        separator = "\n"
+
+
+def entries(papers: Sequence[Paper]) -> Iterator[str]:
+    """The entry of each paper, ended by a line break, no two with the same key."""
+    for paper, key in zip(papers, keys(papers), strict=True):
+        fields = "".join([f"  {name} = {value},\n" for name, value in _fields(paper)])
+        yield f"@misc{{{key},\n{fields}}}\n"
+
+
+def keys(papers: Sequence[Paper]) -> list[str]:
+    """What each paper is cited by: surname, year, first word of the title; papers that share these get a, b, c …
+
+    A key depends on nothing but the paper and those it would be confused with, in their order.
+    """
+    plain = [_plain_key(paper) for paper in papers]
+    shared = {key for key, times in Counter(plain).items() if times > 1}
+    taken = set(plain)
+    given: list[str] = []
+    for key in plain:
+        number = 0
+        unique = key
+        while key in shared and unique in taken:
+            unique, number = key + _letters(number), number + 1
+        taken.add(unique)
+        given.append(unique)
+    return given
+
+
+def _letters(number: int) -> str:
+    """``a`` … ``z``, ``aa``, ``ab`` … from 0 on."""
+    letter = chr(ord("a") + number % 26)
+    return letter if number < 26 else _letters(number // 26 - 1) + letter
+
+
+def _plain_key(paper: Paper) -> str:
+    surname = _ascii(surname_key(paper.authors[0])) if paper.authors else ""
+    words = [word for part in name_key(paper.title).split() if (word := _ascii(part))]
+    word = next((word for word in words if word not in _LITTLE_WORDS), "".join(words))
+    # Names and titles beyond ASCII leave nothing to make a key of: the paper's own number tells them apart.
+    return f"{surname or 'anon'}{paper.year or ''}{word or paper.id[:6]}"
+
+
+def _ascii(word: str) -> str:
+    return "".join([letter for letter in word if letter.isascii() and letter.isalnum()])
+
+
+def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
+    if paper.title:
+        yield "title", f"{{{{{mended(paper.title)}}}}}"
+    if paper.authors:
+        people = [_name(author) for author in paper.authors]
+        yield "author", f"{{{' and '.join([*people, 'others'] if paper.et_al else people)}}}"
+    if paper.date:
+        year, month, day = paper.date.split("-")
+        yield "year", f"{{{year}}}"
+        yield "month", _MONTHS[int(month) - 1]
+        yield "day", f"{{{int(day)}}}"
+    for url in first_link(paper):
+        yield "url", f"{{{url.replace('{', '%7B').replace('}', '%7D')}}}"
+    if paper.category:
+        name = category_name(paper.category)
+        yield "keywords", f"{{{mended(', '.join(filter(None, (paper.category, name))))}}}"
+    if paper.affiliations:
+        yield "affiliation", f"{{{mended(', '.join(paper.affiliations))}}}"
+    if paper.abstract:
+        yield "abstract", f"{{{mended(paper.abstract)}}}"
+
+
+def _name(author: str) -> str:
+    """A name so that BibTeX takes it apart as people do: ``von Last, Jr., First`` where there is a Jr."""
+    name = mended(author)
+    words = name.split()
+    whole = "and" in map(str.lower, words) or name.lower() == "others" or words[-1].lower() in _GROUPS
+    if "," not in name:
+        return f"{{{name}}}" if whole else name
+    person, _, suffix = name.partition(", ")
+    given, _, surname = person.rpartition(" ")
+    if whole or not given or "," in suffix or "{" in person:
+        return f"{{{name}}}"
+    given_words, last = given.split(), [surname]
+    while given_words and given_words[-1].islower():
+        last.insert(0, given_words.pop())
+    return f"{' '.join(last)}, {suffix}, {' '.join(given_words)}" if given_words else f"{{{name}}}"
