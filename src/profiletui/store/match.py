@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from profiletui.model.paper import Paper
     from profiletui.store.library import Library
     from profiletui.store.query import Expression
-    from profiletui.store.texts import Column
+    from profiletui.store.texts import Abstracts, Column
 
     Sieve = Callable[[Sequence[int], int], Sequence[int]]
 
@@ -78,20 +78,19 @@ def _all_of(sieves: list[Sieve]) -> Sieve:
 
 def _any_of(sieves: list[Sieve]) -> Sieve:
     def sift(rows: Sequence[int], reach: int) -> Sequence[int]:
-        found: set[int] = set()
+        found: Sequence[int] = ()
         left = rows
         for sieve in sieves:
-            found.update(sieve(left, reach))
-            left = [row for row in rows if row not in found]
-        return [row for row in rows if row in found]
+            more = sieve(left, reach)
+            found, left = merged(found, more), without(left, more)
+        return found
 
     return sift
 
 
 def _negation(sieve: Sieve) -> Sieve:
     def sift(rows: Sequence[int], reach: int) -> Sequence[int]:
-        gone = set(sieve(rows, _OPPOSITE[reach]))
-        return [row for row in rows if row not in gone]
+        return without(rows, sieve(rows, _OPPOSITE[reach]))
 
     return sift
 
@@ -117,37 +116,41 @@ def _term_sieve(term: Term, library: Library, context: Context) -> Sieve:
 
 
 def _in_column(sought: str, column: Column) -> Sieve:
-    def sift(rows: Sequence[int], reach: int) -> Sequence[int]:
-        texts = column.ready(rows)
-        return [row for row in rows if sought in texts[row]]
-
-    return sift
+    return lambda rows, reach: column.holding(sought, rows)
 
 
-def _in_abstract(sought: str, abstracts: Column) -> Sieve:
-    exact = _in_column(sought, abstracts)
-
+def _in_abstract(sought: str, abstracts: Abstracts) -> Sieve:
     def sift(rows: Sequence[int], reach: int) -> Sequence[int]:
         if reach == EXACT:
-            return exact(rows, reach)
+            return abstracts.holding(sought, rows)
         return rows if reach == POSSIBLE else ()
 
     return sift
 
 
-def _anywhere(sought: str, short: Column, abstracts: Column) -> Sieve:
+def _anywhere(sought: str, short: Column, abstracts: Abstracts) -> Sieve:
     def sift(rows: Sequence[int], reach: int) -> Sequence[int]:
         if reach == POSSIBLE:
             return rows
-        near = short.ready(rows)
-        if reach == SURE:
-            return [row for row in rows if sought in near[row]]
-        if not abstracts.complete:
-            abstracts.ready([row for row in rows if sought not in near[row]])
-        far = abstracts.cells
-        return [row for row in rows if sought in near[row] or sought in far[row]]
+        near = short.holding(sought, rows)
+        if reach == SURE or len(near) == len(rows):
+            return near
+        return merged(near, abstracts.holding(sought, without(rows, near)))
 
     return sift
+
+
+def without(rows: Sequence[int], some: Sequence[int]) -> Sequence[int]:
+    """``rows`` but for ``some`` of them."""
+    if not some:
+        return rows
+    gone = set(some)
+    return [row for row in rows if row not in gone]
+
+
+def merged(some: Sequence[int], others: Sequence[int]) -> Sequence[int]:
+    """Ascending rows of two kinds as one ascending sequence."""
+    return sorted([*some, *others]) if some and others else some or others
 
 
 def _dates_sieve(dates: Dates, library: Library) -> Sieve:

@@ -7,7 +7,7 @@ of those that these leave open. Rows only ever join the answer; at the end it is
 from __future__ import annotations
 
 from profiletui.store.blame import SLICE, blame_steps
-from profiletui.store.match import EXACT, NO_CONTEXT, POSSIBLE, SURE, compile_sieve, needle
+from profiletui.store.match import EXACT, NO_CONTEXT, POSSIBLE, SURE, compile_sieve, needle, without
 from profiletui.store.query import EVERYTHING, Group, Negation, Term, parse
 from profiletui.store.view import arranged
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from profiletui.store.library import Library
     from profiletui.store.query import Context, Expression, Query
+    from profiletui.store.texts import Abstracts, Column
     from profiletui.store.view import View
 
 _SHORT_SLICE = 512
@@ -81,8 +82,7 @@ class Scan:
             sure = sieve(possible, SURE)
             self._sure += sure
             if len(sure) != len(possible):
-                settled = set(sure)
-                self._open += [row for row in possible if row not in settled]
+                self._open += without(possible, sure)
             yield
         self.shallow = False
         for rows in _slices(self._open, SLICE):
@@ -123,7 +123,7 @@ def fold_ahead(library: Library, abstracts: bool = False) -> Iterator[None]:
 
     Folded abstracts take as much memory as the page, so they had better wait until someone opens the filter.
     """
-    columns = [(library.texts.short, _SHORT_SLICE)]
+    columns: list[tuple[Column | Abstracts, int]] = [(library.texts.short, _SHORT_SLICE)]
     if abstracts:
         columns.append((library.texts.abstract, SLICE))
     for column, size in columns:

@@ -1,4 +1,4 @@
-"""The texts a search looks through: folded once, each when a search first needs it, and then kept."""
+"""The texts a search looks through: folded each when a search first needs it, and kept where that is worth it."""
 
 from __future__ import annotations
 
@@ -7,26 +7,27 @@ from profiletui.model.words import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from profiletui.model.paper import Paper
 
 BETWEEN = "\n"
 """Stands between texts that are searched as one: no needle holds it, so nothing is found across a border."""
 
-_UNREAD = "\0"
+REACH = 48
+"""Characters of a needle that are looked for in what `beyond` keeps; it keeps the more, the longer they are."""
 
 
 class Column:
-    """The folded text of one field of every paper, made row by row as rows are asked for.
+    """The folded text of one field of every paper, made row by row as rows are asked for, and kept.
 
     ``papers`` may become longer, as it does while a source is still being read; what it held stays as it was.
     """
 
-    __slots__ = ("_make", "_missing", "_papers", "cells")
+    __slots__ = ("_cells", "_make", "_missing", "_papers")
 
     def __init__(self, papers: Sequence[Paper], make: Callable[[Paper], str]) -> None:
-        self.cells: list[str] = []
+        self._cells: list[str | None] = []
         self._papers = papers
         self._make = make
         self._missing = 0
@@ -34,21 +35,75 @@ class Column:
     @property
     def complete(self) -> bool:
         """Whether every paper has its text."""
-        return not self._missing and len(self.cells) == len(self._papers)
+        return not self._missing and len(self._cells) == len(self._papers)
 
     def ready(self, rows: Sequence[int]) -> list[str]:
         """The texts of all papers, of which those of ``rows`` can be relied on."""
-        cells, papers = self.cells, self._papers
+        cells, papers = self._cells, self._papers
         if added := len(papers) - len(cells):
-            cells += [_UNREAD] * added
+            cells += [None] * added
             self._missing += added
         if self._missing:
             make = self._make
             for row in rows:
-                if cells[row] is _UNREAD:
+                if cells[row] is None:
                     cells[row] = make(papers[row])
                     self._missing -= 1
-        return cells
+        return cells  # type: ignore[return-value] # None is left in no row that was asked for
+
+    def holding(self, sought: str, rows: Sequence[int]) -> list[int]:
+        """Those of ``rows`` whose text has ``sought``, a folded word or phrase, in it."""
+        texts = self.ready(rows)
+        return [row for row in rows if sought in texts[row]]
+
+
+class Abstracts:
+    """The abstracts of all papers, nine tenths of all text, of which no second copy is kept.
+
+    Most folded abstracts are just the lower-case ones, and those are made again by every search, which takes less
+    than a microsecond each. Kept is what the folded text and its reading form have beyond them.
+    """
+
+    __slots__ = ("_beyond", "_forms", "_papers")
+
+    def __init__(self, papers: Sequence[Paper], forms: Callable[[str], Sequence[str]]) -> None:
+        self._papers = papers
+        self._forms = forms
+        self._beyond = Column(papers, lambda paper: beyond(paper.abstract.lower(), forms(paper.abstract)))
+
+    @property
+    def complete(self) -> bool:
+        """Whether every abstract has been folded and read once."""
+        return self._beyond.complete
+
+    def ready(self, rows: Sequence[int]) -> None:
+        """Do for ``rows`` what else the first search has to."""
+        self._beyond.ready(rows)
+
+    def holding(self, sought: str, rows: Sequence[int]) -> list[int]:
+        """Those of ``rows`` whose abstract has ``sought``, a folded word or phrase, in one of its forms."""
+        papers, kept, head = self._papers, self._beyond.ready(rows), sought[:REACH]
+        found = [row for row in rows if head in papers[row].abstract.lower() or head in kept[row]]
+        if len(sought) > REACH:
+            forms = self._forms
+            found = [row for row in found if any(sought in form for form in forms(papers[row].abstract))]
+        return found
+
+
+def beyond(text: str, forms: Iterable[str]) -> str:
+    """Pieces of ``forms`` that have all of their substrings of up to `REACH` characters that ``text`` has not."""
+    pieces: list[str] = []
+    for form in forms:
+        last = -1
+        for start in range(0, len(form), REACH) if form != text else ():
+            if form[start : start + 2 * REACH] in text:
+                continue
+            if last == start:
+                pieces[-1] += form[start + REACH : start + 2 * REACH]
+            else:
+                pieces.append(form[start : start + 2 * REACH])
+            last = start + REACH
+    return BETWEEN.join(pieces)
 
 
 class Texts:
@@ -61,17 +116,13 @@ class Texts:
         self._papers = papers
         self._reading = reading
         self._columns: dict[str, Column] = {}
+        self.abstract = Abstracts(papers, self._forms)
         self._categories: dict[str | None, str] = {}
 
     @property
     def title(self) -> Column:
         """Titles."""
         return self._column("title", lambda paper: self._both(paper.title))
-
-    @property
-    def abstract(self) -> Column:
-        """Abstracts."""
-        return self._column("abstract", lambda paper: self._both(paper.abstract))
 
     @property
     def author(self) -> Column:
@@ -96,7 +147,7 @@ class Texts:
 
     def name(self, written: str) -> str:
         """A person's name as written and with the surname first, without commas."""
-        return BETWEEN.join(map(_forms, self._both(written).split(BETWEEN)))
+        return BETWEEN.join(map(_names, self._both(written).split(BETWEEN)))
 
     def plain(self, text: str) -> str:
         """The folded reading form alone, which is what texts are put in order by."""
@@ -117,13 +168,16 @@ class Texts:
             )
         )
 
-    def _both(self, text: str) -> str:
+    def _forms(self, text: str) -> tuple[str, ...]:
         """The folded text, and its reading form where LaTeX makes that another one."""
         folded = evened(fold(text))
         if self._reading is None or not may_hold_tex(text):
-            return folded
+            return (folded,)
         read = evened(fold(self._reading(text)))
-        return folded if read == folded else folded + BETWEEN + read
+        return (folded,) if read == folded else (folded, read)
+
+    def _both(self, text: str) -> str:
+        return BETWEEN.join(self._forms(text))
 
 
 def may_hold_tex(text: str) -> bool:
@@ -149,5 +203,5 @@ def surname_first(name: str) -> str:
     return f"{surname} {given}" if given else surname
 
 
-def _forms(name: str) -> str:
+def _names(name: str) -> str:
     return name.replace(",", "") + BETWEEN + surname_first(name)
