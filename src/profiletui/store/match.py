@@ -1,6 +1,6 @@
 """Which papers an expression matches, and which characters of a text its words hit.
 
-An expression becomes a `Sieve`: rows in, matching rows out, in the same order. Rows are sifted together and not
+An expression becomes a `Sieve`: ascending rows in, those that match out. Rows are sifted together and not
 one by one, because a loop over one list is what Python does fastest; within a group the cheap sieves come first.
 
 Abstracts are nine tenths of all text. A scan that has not come to them yet asks for the two bounds of the
@@ -14,6 +14,7 @@ from functools import lru_cache
 from profiletui.model.categories import category_name
 from profiletui.model.words import fold
 from profiletui.store.query import Context, Dates, Group, Negation, Term
+from profiletui.store.substring import merged, without
 from profiletui.store.texts import evened
 
 TYPE_CHECKING = False
@@ -138,19 +139,6 @@ def _anywhere(sought: str, short: Column, abstracts: Abstracts) -> Sieve:
         return merged(near, abstracts.holding(sought, without(rows, near)))
 
     return sift
-
-
-def without(rows: Sequence[int], some: Sequence[int]) -> Sequence[int]:
-    """``rows`` but for ``some`` of them."""
-    if not some:
-        return rows
-    gone = set(some)
-    return [row for row in rows if row not in gone]
-
-
-def merged(some: Sequence[int], others: Sequence[int]) -> Sequence[int]:
-    """Ascending rows of two kinds as one ascending sequence."""
-    return sorted([*some, *others]) if some and others else some or others
 
 
 def _dates_sieve(dates: Dates, library: Library) -> Sieve:

@@ -7,8 +7,9 @@ of those that these leave open. Rows only ever join the answer; at the end it is
 from __future__ import annotations
 
 from profiletui.store.blame import SLICE, blame_steps
-from profiletui.store.match import EXACT, NO_CONTEXT, POSSIBLE, SURE, compile_sieve, needle, without
+from profiletui.store.match import EXACT, NO_CONTEXT, POSSIBLE, SURE, compile_sieve, needle
 from profiletui.store.query import EVERYTHING, Group, Negation, Term, parse
+from profiletui.store.substring import without
 from profiletui.store.view import arranged
 
 TYPE_CHECKING = False

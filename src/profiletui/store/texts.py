@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from profiletui.model.categories import category_name
 from profiletui.model.words import fold
+from profiletui.store.substring import merged, search, without
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 BETWEEN = "\n"
 """Stands between texts that are searched as one: no needle holds it, so nothing is found across a border."""
+
+MANY = 40_000
+"""Papers of which all abstracts are kept a second time, in lower case, to be searched the faster: some 50 MB."""
 
 REACH = 48
 """Characters of a needle that are looked for in what `beyond` keeps; it keeps the more, the longer they are."""
@@ -51,43 +55,63 @@ class Column:
                     self._missing -= 1
         return cells  # type: ignore[return-value] # None is left in no row that was asked for
 
-    def holding(self, sought: str, rows: Sequence[int]) -> list[int]:
-        """Those of ``rows`` whose text has ``sought``, a folded word or phrase, in it."""
-        texts = self.ready(rows)
-        return [row for row in rows if sought in texts[row]]
+    def clear(self) -> None:
+        """Keep nothing of what was made."""
+        self._cells.clear()
+        self._missing = 0
+
+    def holding(self, sought: str, rows: Sequence[int]) -> Sequence[int]:
+        """Those of ``rows``, which ascend, whose text has ``sought``, a folded word or phrase, in it."""
+        return search(sought, rows, map(self.ready(rows).__getitem__, rows))
 
 
 class Abstracts:
-    """The abstracts of all papers, nine tenths of all text, of which no second copy is kept.
+    """The abstracts of all papers, nine tenths of all text.
 
-    Most folded abstracts are just the lower-case ones, and those are made again by every search, which takes less
-    than a microsecond each. Kept is what the folded text and its reading form have beyond them.
+    Most folded abstracts are just the lower-case ones. Of many papers these are made again by every search, which
+    takes half a microsecond each, so that no second copy need be kept. What the folded text and its reading form
+    have beyond the lower-case text is little, and is kept.
     """
 
-    __slots__ = ("_beyond", "_forms", "_papers")
+    __slots__ = ("_beyond", "_forms", "_lower", "_many", "_papers")
 
-    def __init__(self, papers: Sequence[Paper], forms: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, papers: Sequence[Paper], forms: Callable[[str], Sequence[str]], many: int = MANY) -> None:
         self._papers = papers
         self._forms = forms
+        self._many = many
+        self._lower = Column(papers, lambda paper: paper.abstract.lower())
         self._beyond = Column(papers, lambda paper: beyond(paper.abstract.lower(), forms(paper.abstract)))
 
     @property
     def complete(self) -> bool:
-        """Whether every abstract has been folded and read once."""
+        """Whether every abstract is ready."""
         return self._beyond.complete
 
     def ready(self, rows: Sequence[int]) -> None:
-        """Do for ``rows`` what else the first search has to."""
+        """Do for ``rows`` what only the first search has to do."""
         self._beyond.ready(rows)
+        if self._kept:
+            self._lower.ready(rows)
 
-    def holding(self, sought: str, rows: Sequence[int]) -> list[int]:
-        """Those of ``rows`` whose abstract has ``sought``, a folded word or phrase, in one of its forms."""
-        papers, kept, head = self._papers, self._beyond.ready(rows), sought[:REACH]
-        found = [row for row in rows if head in papers[row].abstract.lower() or head in kept[row]]
+    def holding(self, sought: str, rows: Sequence[int]) -> Sequence[int]:
+        """Those of ``rows``, which ascend, whose abstract has ``sought``, folded, in one of its forms."""
+        papers, head, pieces = self._papers, sought[:REACH], self._beyond.ready(rows)
+        if self._kept:
+            found = self._lower.holding(head, rows)
+        else:
+            found = search(head, rows, [papers[row].abstract.lower() for row in rows])
+        found = merged(found, [row for row in without(rows, found) if head in pieces[row]])
         if len(sought) > REACH:
             forms = self._forms
             found = [row for row in found if any(sought in form for form in forms(papers[row].abstract))]
         return found
+
+    @property
+    def _kept(self) -> bool:
+        """Whether the lower-case texts are kept; those that were are given up when too many have come."""
+        if len(self._papers) > self._many:
+            self._lower.clear()
+        return len(self._papers) <= self._many
 
 
 def beyond(text: str, forms: Iterable[str]) -> str:
