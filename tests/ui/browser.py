@@ -74,12 +74,13 @@ async def browser(
     glyphs: Glyphs = UNICODE,
     sample: bool = False,
     commands: tuple[Command, ...] = COMMANDS,
+    theme: str = "ansi",
 ) -> AsyncIterator[Browser]:
     """A browser on some pages, by default on the sample."""
     opened = session.open_sources([str(source) for source in sources or (SAMPLE,)], stdin=None, environ={})
     desk = Desk(opened._replace(sample=sample), Query(query), glyphs, commands=commands)
     sent: list[bytes] = []
-    app = ProfileApp(desk, clipboard="osc52", write=sent.append)
+    app = ProfileApp(desk, clipboard="osc52", theme=theme, write=sent.append)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Browser(app, pilot, sent)

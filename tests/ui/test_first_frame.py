@@ -6,8 +6,8 @@ import pytest
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import ASCII, UNICODE, Glyphs
 from profiletui.typeset.lines import plain
-from profiletui.ui.first_frame import ENTER, drawn, first_screen
-from profiletui.ui.present.colours import STYLES
+from profiletui.ui.first_frame import ENTER, drawn, first_screen, sequence_of
+from profiletui.ui.present.colours import ROLES, SELECTED, THEMES
 from profiletui.ui.themes import style_of
 from tests.ui.browser import browser
 
@@ -20,14 +20,15 @@ async def test_the_first_frame_is_the_first_screen(size: tuple[int, int], query:
         assert [plain(line) for line in lines] == page.rows
 
 
-@pytest.mark.parametrize("role", STYLES)
-def test_a_role_looks_the_same_in_both(role: str) -> None:
-    screen = pyte.Screen(4, 1)
-    stream = pyte.Stream(screen)
-    stream.feed(style_of(role).render("x") + "\x1b[m\r")
-    theirs = screen.buffer[0][0]
-    stream.feed(drawn([(_span("x", role),)]))
-    assert screen.buffer[0][0] == theirs
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("role", [*ROLES, *(f"{SELECTED} {role}" for role in ROLES)])
+def test_a_role_looks_the_same_in_both(role: str, theme: str) -> None:
+    theirs, ours = pyte.Screen(4, 1), pyte.Screen(4, 1)
+    sequence = style_of(theme, role).render("x")
+    pyte.Stream(theirs).feed(sequence)
+    pyte.Stream(ours).feed(drawn([(_span("x", role),)], theme))
+    assert ours.buffer[0][0] == theirs.buffer[0][0]
+    assert sequence.removesuffix("\x1b[0m") == sequence_of(theme, role) + "x"  # else all is sent a second time
 
 
 def _span(text: str, role: str):  # type: ignore[no-untyped-def] # a test's shorthand
@@ -40,7 +41,7 @@ async def test_what_is_drawn_is_what_was_laid_out() -> None:
     async with browser(size=(120, 40)) as page:
         lines = first_screen(page.screen.desk, 120, 40)
     screen = pyte.Screen(120, 40)
-    pyte.Stream(screen).feed(ENTER + drawn(lines))
+    pyte.Stream(screen).feed(ENTER + drawn(lines, "ansi"))
     assert screen.display == [plain(line) for line in lines]
     assert screen.cursor.hidden
 

@@ -26,8 +26,10 @@ from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
 from profiletui.ui.driver import TerminalDriver
 from profiletui.ui.ending import Ending
+from profiletui.ui.present.colours import look
 from profiletui.ui.screens.browse import BrowseScreen
 from profiletui.ui.screens.menu import MenuScreen
+from profiletui.ui.themes import textual_themes
 from profiletui.ui.turns import Turns
 
 
@@ -61,10 +63,10 @@ class TableProvider(Provider):
 class ProfileApp(App[None], inherit_bindings=False):
     """A browser over the papers on the desk.
 
-    `write` takes the bytes of a copy to the terminal; by default through the driver, whose thread keeps them from
-    falling into the middle of a frame. `attributes` are the terminal's settings as the shell left them and
-    `first_frame` what was written to it, where a first frame has taken the terminal already;
-    `ending` tells of signals to leave.
+    `theme` is one of ours by its name. `write` takes the bytes of a copy to the terminal; by default through the
+    driver, whose thread keeps them from falling into the middle of a frame. `attributes` are the terminal's settings
+    as the shell left them and `first_frame` what was written to it, where a first frame has taken the terminal
+    already; `ending` tells of signals to leave.
     """
 
     TITLE = "profiletui"
@@ -79,6 +81,7 @@ class ProfileApp(App[None], inherit_bindings=False):
         desk: Desk,
         *,
         clipboard: str = "auto",
+        theme: str = "ansi",
         write: Callable[[bytes], None] | None = None,
         attributes: list[Any] | None = None,
         first_frame: str = "",
@@ -95,6 +98,7 @@ class ProfileApp(App[None], inherit_bindings=False):
         self.error_console = Console(file=self.crash, width=110)
         self.turns = Turns(self)
         self._desk = desk
+        self._first_theme = theme
         self.ascii_only = desk.glyphs.ascii
         self._ending = ending
         self._stands = False
@@ -103,7 +107,9 @@ class ProfileApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Wear the terminal's own colours, be ready to be told to leave, and show the papers."""
-        self.theme = "ansi-dark"
+        for theme in textual_themes():
+            self.register_theme(theme)
+        self.theme = self._first_theme
         self.use_command_palette = True
         self.set_keymap(keymap_for(self.commands))
         self._event_loop = asyncio.get_running_loop()
@@ -116,6 +122,17 @@ class ProfileApp(App[None], inherit_bindings=False):
     def commands(self) -> tuple[Command, ...]:
         """The table of commands in force."""
         return self._desk.commands
+
+    def wear(self, theme: str) -> None:
+        """Change to another of our themes and paint everything in it. Raises KeyError where there is none so called."""
+        look(theme, "")
+        self.theme = theme
+
+    def watch_theme(self) -> None:
+        """Paint every line anew: its colours are not among those that Textual watches."""
+        for screen in self.screen_stack:
+            for widget in screen.walk_children():
+                widget.refresh()
 
     def _write(self, data: bytes) -> None:
         if self.terminal is not None:

@@ -1,4 +1,5 @@
-"""Whether the terminal's background is dark or light, where it tells, and how many colours it draws.
+"""Whether the terminal's background is dark or light, where it tells, how many colours it draws, and which theme
+that asks for.
 
 Some terminals say it in COLORFGBG, which is there before anything is drawn; most answer a question, and the answer
 comes later, among the keys. Pure functions: who asks, and who reads the answer, is not decided here.
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 DARK = "dark"
 LIGHT = "light"
+AUTO = "auto"
+ANSI = "ansi"
+PLAIN = "plain"
+"""Names of themes; ``auto`` stands for the one that fits the terminal, ``plain`` has no colour at all."""
 
 QUERY = b"\x1b]11;?\x1b\\"
 """Asks a terminal for its background (OSC 11). Terminals that do not know the question say nothing."""
@@ -87,3 +92,18 @@ def has_256_colours(environ: Mapping[str, str]) -> bool:
     if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return True
     return any(name in environ.get("TERM", "") for name in _MANY_COLOURS)
+
+
+def theme_for(asked: str, environ: Mapping[str, str], ground: str | None = None) -> str:
+    """The theme to wear where `asked` was asked for, one of `profiletui.ui.present.colours.THEMES`.
+
+    `ground` is what the terminal answered, "dark" or "light", None as long as it has not. NO_COLOR, also when it is
+    empty, means no colour whatever was asked for; and our own colours need a terminal that has them.
+    """
+    if "NO_COLOR" in environ:
+        return PLAIN
+    if not has_256_colours(environ):
+        return ANSI
+    if asked != AUTO:
+        return asked
+    return ground or from_environment(environ) or ANSI

@@ -13,7 +13,7 @@ from profiletui.typeset.glyphs import in_ascii
 from profiletui.typeset.lines import Span, fit
 from profiletui.ui.layout import SMALLEST, arrange
 from profiletui.ui.present import chrome
-from profiletui.ui.present.colours import STYLES
+from profiletui.ui.present.colours import look
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ ENTER = "\x1b[?1049h\x1b[?25l"
 """Takes the alternate screen and hides the cursor."""
 
 _LEAVE = "\x1b[?25h\x1b[?1049l"
-_ATTRIBUTES = {"bold": "1", "dim": "2", "italic": "3", "reverse": "7"}
-_COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 
 
 def first_screen(desk: Desk, width: int, height: int) -> list[Line]:
@@ -66,29 +64,27 @@ def _list_rows(desk: Desk, width: int, height: int) -> list[Line]:
     return [*rows[:height], *([()] * (height - len(rows)))]
 
 
-def sequence_of(role: str, colour: bool = True) -> str:
-    """The escape sequence that puts a role on, '' for the terminal's own text."""
-    codes: list[str] = []
-    words = STYLES[role].split() if role in STYLES else [word for part in role.split() for word in STYLES[part].split()]
-    ground = False
-    for word in words:
-        if word == "on":
-            ground = True
-        elif word in _ATTRIBUTES:
-            codes.append(_ATTRIBUTES[word])
-        elif colour:
-            codes.append(str((40 if ground else 30) + _COLOURS.index(word)))
+@cache
+def sequence_of(theme: str, role: str) -> str:
+    """The escape sequence that puts a role on, '' for the terminal's own text. Raises KeyError as `look` does."""
+    said = look(theme, role)
+    switches = (said.bold, said.dim, said.italic, said.underline, False, False, said.reverse)
+    codes = [str(code) for code, on in enumerate(switches, 1) if on]
+    for base, colour in ((30, said.ink), (40, said.ground)):
+        if colour is not None:  # in the same words as Rich, or what comes after would paint it again
+            own = base + colour if colour < 8 else base + 60 + colour - 8
+            codes.append(str(own) if colour < 16 else f"{base + 8};5;{colour}")
     return f"\x1b[{';'.join(codes)}m" if codes else ""
 
 
-def drawn(lines: Sequence[Line], colour: bool = True) -> str:
+def drawn(lines: Sequence[Line], theme: str) -> str:
     """What puts the lines on a terminal, from its first row down."""
     parts: list[str] = []
     for row, line in enumerate(lines, 1):
         parts.append(f"\x1b[{row}H")
         worn = ""
         for span in line:
-            wanted = sequence_of(span.role, colour)
+            wanted = sequence_of(theme, span.role)
             if wanted != worn and span.text:
                 parts.append("\x1b[m" + wanted if worn else wanted)
                 worn = wanted
@@ -112,7 +108,7 @@ class FirstFrame:
         self.text = ""
         """What was written."""
 
-    def draw(self, desk: Desk) -> None:
+    def draw(self, desk: Desk, theme: str) -> None:
         """Take the terminal and put the first screen on it.
 
         Raises:
@@ -126,7 +122,7 @@ class FirstFrame:
         quiet[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
         termios.tcsetattr(self._keys, termios.TCSANOW, quiet)
-        self.text = ENTER + drawn(lines, colour="NO_COLOR" not in os.environ)
+        self.text = ENTER + drawn(lines, theme)
         if desk.glyphs.ascii:
             self.text = in_ascii(self.text)
         data = memoryview(self.text.encode("utf-8", "replace"))

@@ -10,6 +10,7 @@ from profiletui.state import paths
 from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import ASCII, UNICODE
+from profiletui.ui.background import AUTO, theme_for
 from profiletui.ui.desk import Desk
 from profiletui.ui.ending import Ending
 from profiletui.ui.first_frame import FirstFrame, screen_descriptor
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
 
 class BrowseOptions(NamedTuple):
-    """What the command line says about browsing."""
+    """What the command line, the environment and the configuration say about browsing."""
 
     query: Query = Query()
     clipboard: str = "auto"
+    theme: str = AUTO
 
 
 class Left(NamedTuple):
@@ -49,9 +51,10 @@ def browse(opened: Opened, options: BrowseOptions) -> Left:
     desk = Desk(opened, options.query, UNICODE if _speaks_utf8() else ASCII, notes)
     with Ending() as ending:
         frame = FirstFrame(keys=0, screen=screen_descriptor())
-        frame.draw(desk)
+        theme = theme_for(options.theme, os.environ)
+        frame.draw(desk, theme)
         try:
-            app = _app(desk, options, frame, ending)
+            app = _app(desk, options, theme, frame, ending)
         except BaseException:
             frame.take_back()
             raise
@@ -64,7 +67,7 @@ def browse(opened: Opened, options: BrowseOptions) -> Left:
     return Left(app.return_code or 0, copied, said)
 
 
-def _app(desk: Desk, options: BrowseOptions, frame: FirstFrame, ending: Ending) -> ProfileApp:
+def _app(desk: Desk, options: BrowseOptions, theme: str, frame: FirstFrame, ending: Ending) -> ProfileApp:
     """The application; importing it is what takes time at the start, so nothing is collected meanwhile."""
     import gc
 
@@ -72,7 +75,12 @@ def _app(desk: Desk, options: BrowseOptions, frame: FirstFrame, ending: Ending) 
     from profiletui.ui.app import ProfileApp
 
     app = ProfileApp(
-        desk, clipboard=options.clipboard, attributes=frame.attributes, first_frame=frame.text, ending=ending
+        desk,
+        clipboard=options.clipboard,
+        theme=theme,
+        attributes=frame.attributes,
+        first_frame=frame.text,
+        ending=ending,
     )
     gc.freeze()
     gc.enable()

@@ -8,7 +8,7 @@ from operator import attrgetter
 from profiletui.model.record import NamedTuple
 from profiletui.model.words import fold
 from profiletui.typeset.lines import Span, fit, plain, wrap
-from profiletui.ui.present.colours import SELECTED
+from profiletui.ui.present.colours import selected
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,10 +52,11 @@ def menu_line(item: Item, width: int, glyphs: Glyphs, *, at_cursor: bool, focuse
     without a margin the line begins in the first column, as a URL should."""
     line = fit(item.line, max(width - MARGIN, 0) if margin else width, glyphs.ellipsis)
     if at_cursor and focused:
-        line = tuple(span._replace(role=SELECTED) for span in line)
+        line = selected(line)
     if not margin:
         return line
-    return fit((Span(glyphs.cursor if at_cursor else " ", "cursor"), Span(" "), *line), width)
+    edge: Line = (Span(glyphs.cursor if at_cursor else " ", "cursor"), Span(" "))
+    return fit((*(selected(edge) if at_cursor and focused else edge), *line), width)
 
 
 def narrowed(items: Sequence[Item], text: str) -> list[Item]:

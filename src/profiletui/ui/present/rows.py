@@ -5,7 +5,7 @@ from __future__ import annotations
 from profiletui.model.record import NamedTuple
 from profiletui.typeset.lines import Span, fit, overlay
 from profiletui.typeset.widths import cut, pad
-from profiletui.ui.present.colours import SELECTED, category_role
+from profiletui.ui.present.colours import category_role, selected
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def paper_row(
 ) -> Line:
     """The row of a paper in exactly `width` cells; `matches` are character ranges of `title` to bring out.
 
-    At the cursor of a focused list the row stands out as a whole, so its own colours give way.
+    At the cursor of a focused list the row stands out as a whole, each part of it in a role of its own for that.
     """
     spans = [
         Span(glyphs.cursor if at_cursor else " ", "cursor"),
@@ -76,6 +76,5 @@ def paper_row(
     spans += overlay(words, matches, "match") if title else words
     line = fit(spans, width, glyphs.ellipsis)
     if at_cursor and focused:
-        bar, *rest = line
-        return (bar, *(span if span.role == "match" else span._replace(role=SELECTED) for span in rest))
+        return selected(line)
     return line

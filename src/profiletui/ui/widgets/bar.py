@@ -5,15 +5,14 @@ from __future__ import annotations
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from profiletui.typeset.lines import Line
 from profiletui.ui.messages import Acted
-from profiletui.ui.themes import strip_of
+from profiletui.ui.widgets.painted import Painted
 from profiletui.ui.widgets.text_pane import action_at
 
 
-class Bar(Widget):
+class Bar(Painted):
     """Header, caption, status or footer: shows the lines it is given, and a click on a span acts."""
 
     lines: reactive[tuple[Line, ...]] = reactive(tuple)
@@ -21,7 +20,7 @@ class Bar(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line of the bar."""
-        return strip_of(self.lines[y] if y < len(self.lines) else (), self.size.width)
+        return self.paint(self.lines[y] if y < len(self.lines) else (), self.size.width)
 
     def on_click(self, event: events.Click) -> None:
         """Do what the span under the pointer stands for."""

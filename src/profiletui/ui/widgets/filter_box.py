@@ -17,11 +17,11 @@ class FilterBox(Input):
         border: none;
         padding: 0;
         height: 1;
-        background: ansi_default;
-        color: ansi_default;
+        background: $background;
+        color: $foreground;
         &:focus { border: none; }
-        & > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
-        & > .input--placeholder { color: ansi_default; text-style: dim; }
+        & > .input--cursor { background: $background; color: $foreground; text-style: reverse; }
+        & > .input--placeholder { color: $foreground; text-style: dim; }
     }
     """
 

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from profiletui.typeset.lines import Line, Span
 from profiletui.ui import cursor as moves
-from profiletui.ui.themes import strip_of
+from profiletui.ui.widgets.painted import Painted
 
 WHEEL_LINES = 3
 """Lines that one notch of the wheel moves."""
@@ -23,7 +23,7 @@ RowMaker = Callable[[int, int, bool, bool], Line]
 focus)."""
 
 
-class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
+class PaperList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     """Any number of papers: only the rows on the screen are ever made, so its size does not matter."""
 
     DEFAULT_CSS = """
@@ -52,6 +52,7 @@ class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
         self._count = 0
         self._rows: dict[int, Strip] = {}
         self._empty: Sequence[Line] = ()
+        self._theme = ""
 
     @property
     def top(self) -> int:
@@ -74,10 +75,13 @@ class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.size.width
         if number >= self._count:
             line: Line = (Span(" "), *self._empty[y]) if not self._count and y < len(self._empty) else ()
-            return strip_of(line, width)
+            return self.paint(line, width)
+        if self._theme != self.app.theme:
+            self._rows.clear()
+            self._theme = self.app.theme
         strip = self._rows.get(number)
         if strip is None or strip.cell_length != width:
-            strip = strip_of(self._make_row(number, width, number == self.cursor, self.has_focus), width)
+            strip = self.paint(self._make_row(number, width, number == self.cursor, self.has_focus), width)
             self._rows[number] = strip
         return strip
 

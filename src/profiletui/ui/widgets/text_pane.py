@@ -13,7 +13,7 @@ from profiletui.typeset.lines import Line, Span, line_width
 from profiletui.typeset.widths import cells_to_index
 from profiletui.ui import cursor
 from profiletui.ui.messages import Acted
-from profiletui.ui.themes import strip_of
+from profiletui.ui.widgets.painted import Painted
 
 _WHEEL_LINES = 3
 
@@ -29,7 +29,7 @@ def action_at(line: Line, column: int) -> str:
     return ""
 
 
-class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
+class TextPane(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     """Lines of text to read: scrolls by keys and wheel, and a click on a span acts.
 
     The lines are laid out by whoever sets them, for `room` cells; the pane only shows them.
@@ -69,7 +69,7 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         """One line of the pane."""
         number = y + self.top
         line = self.lines[number] if number < len(self.lines) else ()
-        return strip_of((*self.edge, *line), self.size.width)
+        return self.paint((*self.edge, *line), self.size.width)
 
     def show_line(self, number: int) -> None:
         """Put a line on the screen, moving as little as can be."""
