@@ -95,7 +95,7 @@ def installed_programs(on: Papers, folder: str) -> list[Program]:
 
 def bare_environ(home: str, **more: str) -> dict[str, str]:
     """What a person's shell says to a program, without that person's habits."""
-    keep = {name: os.environ[name] for name in ("PATH", "SHELL") if name in os.environ}
+    keep = {name: os.environ[name] for name in ("PATH", "SHELL", "COLORFGBG") if name in os.environ}
     return {**keep, "HOME": home, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", **more}
 
 
