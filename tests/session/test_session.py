@@ -4,8 +4,8 @@ import errno
 import io
 import os
 import threading
-from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -219,11 +219,10 @@ def test_a_device_is_refused_and_not_waited_for() -> None:
 
 
 def test_a_file_that_may_not_be_read_is_refused(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def denied(path: str) -> Iterator[bytes]:
+    def denied(path: str) -> BinaryIO:
         raise PermissionError(errno.EACCES, "Permission denied", path)
-        yield b""
 
-    monkeypatch.setattr(files, "file_chunks", denied)  # permissions do not bind whoever runs this as root
+    monkeypatch.setattr(files, "opened", denied)  # permissions do not bind whoever runs this as root
     assert "you may not read it" in refusal(pages / "ada.txt")
 
 

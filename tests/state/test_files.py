@@ -14,7 +14,8 @@ from profiletui.state import files
 def test_a_file_comes_in_chunks_that_add_up(tmp_path: Path) -> None:
     data = os.urandom(files.CHUNK * 2 + 17)
     (tmp_path / "page").write_bytes(data)
-    pieces = list(files.file_chunks(str(tmp_path / "page")))
+    with files.opened(str(tmp_path / "page")) as stream:
+        pieces = list(files.chunks(stream))
     assert b"".join(pieces) == data
     assert max(map(len, pieces)) <= files.CHUNK
 
@@ -24,7 +25,8 @@ def test_a_pipe_is_read_like_a_file(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_bytes, args=(b"from afar",))
     writer.start()
-    assert b"".join(files.file_chunks(str(pipe))) == b"from afar"
+    with files.opened(str(pipe)) as stream:
+        assert b"".join(files.chunks(stream)) == b"from afar"
     writer.join()
 
 

@@ -35,7 +35,7 @@ def test_a_library_that_grew_is_the_one_read_at_once(pages: list[Profile], data:
             assert list(grown.papers[: len(before)]) == before
             select(grown, Query(data.draw(st.sampled_from(("year:2013..", ""))), "-date"))
         if data.draw(st.booleans()) or page is not pages[-1]:
-            grown.finish(page)
+            grown.finish((page,))
     assert list(grown.papers) == list(whole.papers)
     assert [tuple(held) for held in grown.members] == [page.papers for page in pages]
     for position, paper in enumerate(whole.papers):

@@ -16,14 +16,27 @@ CHUNK = 256 * 1024
 
 def chunks(stream: BinaryIO) -> Iterator[bytes]:
     """The stream in pieces of at most `CHUNK` bytes, as they arrive. Raises OSError."""
-    while piece := stream.read(CHUNK):
+    read = getattr(stream, "read1", stream.read)  # what a pipe holds by now, and not what it will hold
+    while piece := read(CHUNK):
         yield piece
 
 
-def file_chunks(path: str) -> Iterator[bytes]:
-    """The file in pieces of at most `CHUNK` bytes; opened at the first, closed after the last. Raises OSError."""
-    with open(path, "rb", buffering=0) as stream:
-        yield from chunks(stream)
+def opened(path: str) -> BinaryIO:
+    """The file, open for reading. Raises OSError."""
+    return open(path, "rb", buffering=0)
+
+
+def size(stream: BinaryIO) -> int:
+    """The bytes of an open file. Raises OSError."""
+    return os.fstat(stream.fileno()).st_size
+
+
+def descriptor(stream: BinaryIO) -> int | None:
+    """The descriptor of a stream that has one."""
+    try:
+        return stream.fileno()
+    except OSError:
+        return None
 
 
 def kind(path: str) -> str:

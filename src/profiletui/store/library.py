@@ -42,13 +42,14 @@ class Library:
         self._owners: list[tuple[int, ...]] = []
         for profile in profiles:
             self.begin(profile)
-            self.finish(profile)
+            self.extend(profile.papers)
+            self.finish((profile,))
 
     def __len__(self) -> int:
         return len(self.papers)
 
     def begin(self, profile: Profile) -> None:
-        """Add a profile whose papers, if it has any, are still to come by `extend` or `finish`."""
+        """Add a profile whose papers, if it has any, are still to come by `extend`."""
         if len(self.profiles) == 1:  # from now on papers have to be told apart by their owners
             self._owners = [(0,)] * len(self.papers)
         self.profiles = (*self.profiles, profile._replace(papers=()))
@@ -72,11 +73,11 @@ class Library:
                 owners[position] += (index,)
         self.orders.clear()
 
-    def finish(self, profile: Profile) -> None:
-        """Put the last profile, now that it is read to its end, in the place of what was known of it before."""
-        self.extend(profile.papers[len(self.members[-1]) :])
-        self.profiles = (*self.profiles[:-1], profile)
-        self.members[-1] = profile.papers
+    def finish(self, profiles: Sequence[Profile]) -> None:
+        """Put the last profiles, now that they are read to their ends, in the place of what was known before."""
+        before = len(self.profiles) - len(profiles)
+        self.profiles = (*self.profiles[:before], *profiles)
+        self.members[before:] = [profile.papers for profile in profiles]
 
     def position(self, paper_id: str) -> int | None:
         """Where the paper with this id stands, or None."""
