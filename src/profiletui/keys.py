@@ -21,12 +21,16 @@ FILTER = "filter"
 PAGE = "page"
 MENU = "menu"
 LINKS = "links"
+PEOPLE = "people"
+PROFILES = "profiles"
 """The places a key can act in: the paper list, the abstract pane, the filter box, a page of text such as help, a
-menu of things to choose from, and the links screen."""
+menu of things to choose from, and the menus of links, of co-authors and of profiles."""
 
 BROWSE = (LIST, ABSTRACT)
-TEXT = (LIST, ABSTRACT, PAGE, MENU, LINKS)
-EVERYWHERE = (LIST, ABSTRACT, FILTER, PAGE, MENU, LINKS)
+MENUS = (MENU, PEOPLE, PROFILES)
+"""The menus whose entries can be found by typing."""
+TEXT = (LIST, ABSTRACT, PAGE, *MENUS, LINKS)
+EVERYWHERE = (LIST, ABSTRACT, FILTER, PAGE, *MENUS, LINKS)
 
 
 class Command(NamedTuple):
@@ -71,12 +75,40 @@ COMMANDS: tuple[Command, ...] = (
         12,
     ),
     Command("keep-filter", ("enter",), "keep", "Keep the filter and go to the list", "Find", (FILTER,)),
-    Command("choose", ("enter",), "choose", "Choose this entry of a menu", "Find", (MENU, LINKS), 1),
-    Command("find-entry", ("slash",), "find", "Show the entries of a menu that hold what you type", "Find", (MENU,), 4),
+    Command("choose", ("enter",), "choose", "Choose this entry of a menu", "Find", (*MENUS, LINKS), 1),
+    Command("find-entry", ("slash",), "find", "Show the entries of a menu that hold what you type", "Find", MENUS, 4),
     Command("next-match", ("n",), "next match", "Go to the next match in the abstract", "Find"),
     Command("previous-match", ("N",), "previous match", "Go to the previous match in the abstract", "Find"),
     Command("sort", ("s",), "sort", "Sort by the next key", "Find", BROWSE, 7),
     Command("reverse", ("S",), "reverse", "Turn the order round", "Find"),
+    Command(
+        "people",
+        ("a",),
+        "co-authors",
+        "Show the co-authors, and the papers with one of them",
+        "Find",
+        (*BROWSE, PEOPLE),
+    ),
+    Command(
+        "open-profile",
+        ("p",),
+        "their profile",
+        "Among co-authors: show this one's own profile, where it is open",
+        "Find",
+        (PEOPLE,),
+        3,
+    ),
+    Command("profiles", ("p",), "profiles", "Show the open profiles: switch, compare two", "Find", (*BROWSE, PROFILES)),
+    Command("compare", ("v",), "compare", "Among profiles: put two side by side", "Find", (PROFILES,), 3),
+    Command(
+        "changes",
+        ("d",),
+        "what differs",
+        "Among profiles: show what differs between two saves of a person's page",
+        "Find",
+        (PROFILES,),
+        5,
+    ),
     Command(
         "copy-code",
         ("c",),

@@ -11,6 +11,7 @@ from profiletui.intake import Opened as Opened
 from profiletui.intake import SourceError as SourceError
 from profiletui.intake import reading_text
 from profiletui.intake import said as said
+from profiletui.store.library import Library
 from profiletui.store.query import Query
 from profiletui.store.view import select
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from profiletui.model.paper import Link, Paper
     from profiletui.model.profile import Profile
-    from profiletui.store.library import Library
     from profiletui.store.view import View
 
 
@@ -34,6 +34,11 @@ def open_sources(
         SourceError: a source cannot be read.
     """
     return Intake(sources, stdin=stdin, environ=environ, tolerant=tolerant).finish()
+
+
+def library_of(profiles: Iterable[Profile]) -> Library:
+    """A library of some profiles that are read already."""
+    return Library(profiles, reading_text)
 
 
 def narrow(library: Library, text: str = "", sort: str = "source") -> View:

@@ -3,7 +3,18 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from profiletui.typeset.lines import Span, fit, line_width, overlay, plain, slice_line, spread, wrap, wrap_offsets
+from profiletui.typeset.lines import (
+    Span,
+    fit,
+    line_width,
+    overlay,
+    plain,
+    slice_line,
+    spread,
+    wrap,
+    wrap_hanging,
+    wrap_offsets,
+)
 from profiletui.typeset.widths import cell_width, cut
 
 texts = st.text(alphabet="ab c/-é漢字\u0301한🙂 ", max_size=60)
@@ -84,3 +95,12 @@ def test_many_ranges_are_each_brought_out(line: tuple[Span, ...], cuts: list[int
     assert [index for index, sign in enumerate(marked) if sign != "\0"] == [
         index for start, end in ranges for index in range(start, end)
     ]
+
+
+@given(lines, st.integers(2, 40), st.integers(0, 12))
+def test_what_hangs_fits_and_loses_nothing(line: tuple[Span, ...], width: int, hang: int) -> None:
+    pieces = wrap_hanging(line, width, hang)
+    assert all(line_width(piece) <= width for piece in pieces)
+    assert "".join(map(plain, pieces)).replace(" ", "") == plain(line).replace(" ", "")
+    if width >= hang * 2:
+        assert all(plain(piece).startswith(" " * hang) for piece in pieces[1:])

@@ -153,3 +153,15 @@ def wrap(line: Sequence[Span], width: int) -> list[Line]:
     """The line broken into lines of at most `width` cells."""
     text = plain(line)
     return [slice_line(line, start, end) for start, end in wrap_offsets(text, width)]
+
+
+def wrap_hanging(line: Sequence[Span], width: int, hang: int) -> list[Line]:
+    """The line broken into lines of at most `width` cells, all but the first set in by `hang`, where there is room."""
+    text = plain(line)
+    start, end = wrap_offsets(text, width)[0]
+    rest = end + len(text[end:]) - len(text[end:].lstrip(" "))
+    if rest >= len(text):
+        return [slice_line(line, start, end)]
+    inset = hang if width >= hang * 2 else 0
+    tail = wrap(slice_line(line, rest, len(text)), width - inset)
+    return [slice_line(line, start, end), *((Span(" " * inset), *piece) if inset else piece for piece in tail)]

@@ -106,11 +106,11 @@ class Choices:
                 self.notes = self.notes._replace(marked=past.marked)
                 self._seen.clear()
                 self._select(past.query)
-                self._go_to(past.paper)
+                self.go_to(past.paper)
                 return True
         return False
 
-    def _go_to(self, paper: str) -> None:
+    def go_to(self, paper: str) -> None:
         """Put the cursor on the paper with that id, if it is shown."""
         position = self.library.position(paper)
         row = None if position is None else self.view.index_of(position)
@@ -126,7 +126,7 @@ class Choices:
         self._scan = self._anchor = None
         self.cursor = 0
         if paper:
-            self._go_to(paper.id)
+            self.go_to(paper.id)
 
     def toggle_mark(self) -> None:
         """Mark the paper at the cursor, or take its mark away."""

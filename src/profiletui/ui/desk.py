@@ -86,6 +86,11 @@ class Desk(Choices):
         """The key of a command as it stands in a sentence."""
         return Span(shown_key(command, self.commands), "key", f"run:{command}")
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What each of the open profiles is called."""
+        return self._labels_of(len(self.opened.library.profiles))
+
     def diagnostics(self) -> list[tuple[str, Sequence[Diagnostic]]]:
         """Each source by name with what its reader had to say."""
         pairs = zip(self.opened.paths, self.opened.readings, strict=True)
@@ -94,7 +99,7 @@ class Desk(Choices):
     def header(self, width: int, rows: int) -> tuple[Line, ...]:
         """The header in `rows` lines."""
         library = self.library
-        together = self._labels_of(len(library.profiles)) if len(library.profiles) > 1 else ()
+        together = self.labels if len(library.profiles) > 1 else ()
         profile = None if together else self.profile
         computed = self._figures_of(-1 if together else self.owner()) if library.profiles else None
         number = len(self.opened.library.profiles)
@@ -185,6 +190,15 @@ class Desk(Choices):
 
         return reading_text(source)
 
+    @staticmethod
+    def reading_name(name: str) -> str:
+        """A person's name without LaTeX, which nobody types, whatever else is shown raw."""
+        if not may_hold_tex(name):
+            return name
+        from profiletui.typeset.latex import reading_text
+
+        return reading_text(name)
+
     def edge(self, divided: bool) -> Line:
         """What stands left of every line of the abstract pane."""
         return (Span(self.glyphs.divider, "rule"), Span(" ")) if divided else (Span(" "),)
@@ -220,8 +234,7 @@ class Desk(Choices):
         position = everything.position(paper.id) if len(everything.profiles) > 1 else None
         if position is None:
             return ""
-        labels = self._labels_of(len(everything.profiles))
-        holders = [labels[index] for index in everything.owners(position) if index != self.shown]
+        holders = [self.labels[index] for index in everything.owners(position) if index != self.shown]
         if not holders:
             return ""
         also = "" if self.shown is None else "also "

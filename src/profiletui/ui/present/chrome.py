@@ -34,7 +34,7 @@ SORT_NAMES = {
 }
 """Each sort key in words."""
 
-_LEFT_BY_ESCAPE = ("abstract", "page", "menu", "links")
+_LEFT_BY_ESCAPE = ("abstract", "page", "menu", "links", "people", "profiles")
 
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
@@ -45,6 +45,8 @@ PLACE_NAMES = {
     "page": "PAGE",
     "menu": "MENU",
     "links": "LINKS",
+    "people": "CO-AUTHORS",
+    "profiles": "PROFILES",
 }
 
 

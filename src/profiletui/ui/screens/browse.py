@@ -23,8 +23,8 @@ from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
 from profiletui.ui.messages import Acted
 from profiletui.ui.present import pages
+from profiletui.ui.screens.company import Company
 from profiletui.ui.screens.page import PageScreen
-from profiletui.ui.screens.taking import Taking
 from profiletui.ui.widgets.filter_box import FilterBox
 
 _KEY_SECONDS = 0.008
@@ -35,7 +35,7 @@ _SHOW_EVERY = 0.1
 """Seconds between two looks at what a long search has found so far."""
 
 
-class BrowseScreen(Taking, inherit_bindings=False):
+class BrowseScreen(Company, inherit_bindings=False):
     """Everything about one set of papers. The desk holds what is shown, the widgets only show it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(LIST, ABSTRACT, FILTER)]
@@ -45,7 +45,6 @@ class BrowseScreen(Taking, inherit_bindings=False):
 
     def __init__(self, desk: Desk, copier: Copier) -> None:
         super().__init__(desk, copier)
-        self._searched = desk.query.text
         self._commands: dict[str, Callable[[], None]] = {
             "next-pane": self._other_pane,
             "previous-pane": self._other_pane,
@@ -66,6 +65,8 @@ class BrowseScreen(Taking, inherit_bindings=False):
             "undo": self._undo,
             "links": lambda: self._show_links(self._links()),
             "open": self._open,
+            "people": self._show_people,
+            "profiles": self._show_profiles,
             "diagnostics": self._show_diagnostics,
             "help": self._show_help,
         }
@@ -178,11 +179,6 @@ class BrowseScreen(Taking, inherit_bindings=False):
         change()
         self._show_view()
 
-    def _show_view(self) -> None:
-        width = self._arrangement.list.width if self._arrangement else self.size.width
-        self._list.show_rows(len(self.desk.view.rows), self.desk.cursor, self.desk.empty_list(width))
-        self._fill()
-
     def _other_pane(self) -> None:
         self._focus(self._list if self.place == ABSTRACT else self._abstract)
 
@@ -228,11 +224,6 @@ class BrowseScreen(Taking, inherit_bindings=False):
         self._box.display = True
         self.set_focus(self._box)
         self._box.action_end()
-
-    def _set_box(self, text: str) -> None:
-        """Put a text into the box that the list follows already."""
-        self._searched = text
-        self._box.value = text
 
     def _close_filter(self) -> None:
         self._filtering = False

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from profiletui.keys import FILTER, LINKS, MENU, Command, command, shown_key
 from profiletui.typeset.glyphs import Glyphs
-from profiletui.typeset.lines import Line, Span, fit
+from profiletui.typeset.lines import Line, Span, fit, plain
 from profiletui.ui import cursor
 from profiletui.ui.bindings import bindings_for
 from profiletui.ui.desk import Desk
@@ -129,7 +129,17 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
         shown = self._menu
         more = Desk.more_below(len(shown.items), shown.top, shown.size.height)
         title = f'{self.menu_title} {self._glyphs.dot} "{self._sought}"' if self._sought else self.menu_title
+        title = plain(self.message) or title
         self.query_one("#caption", Bar).lines = (caption(title, more, self.size.width, self._glyphs, focused=True),)
+
+    def say(self, text: str) -> None:
+        """Say something in the caption until the next thing is done."""
+        self.message = (Span(text),) if text else ()
+
+    def watch_message(self) -> None:
+        """Say it."""
+        if self.is_mounted:
+            self.show_caption()
 
     def show_footer(self) -> None:
         """Say which keys matter, or what the box is for."""
@@ -152,6 +162,7 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
 
     def on_paper_list_moved(self) -> None:
         """Say how much more there is."""
+        self.message = ()
         self.show_caption()
 
     def on_menu_list_picked(self) -> None:

@@ -36,6 +36,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.desk = desk
         self._filtering = False
+        self._searched = desk.query.text
         self._zoomed = False
         self._detail = Detail(())
         self._arrangement: Arrangement | None = None
@@ -132,6 +133,17 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         self._bar("header").lines = self.desk.header(now.header.width, now.header.height)
         self._show_footer(now)
         self._show_paper()
+
+    def _show_view(self) -> None:
+        """Show another view: the rows, and all that depends on them."""
+        width = self._arrangement.list.width if self._arrangement else self.size.width
+        self._list.show_rows(len(self.desk.view.rows), self.desk.cursor, self.desk.empty_list(width))
+        self._fill()
+
+    def _set_box(self, text: str) -> None:
+        """Put a text into the box that the list follows already."""
+        self._searched = text
+        self._box.value = text
 
     def _show_footer(self, now: Arrangement) -> None:
         line: Line = (Span("/ ", "accent"),)

@@ -1,0 +1,85 @@
+"""Whose papers these are: the co-authors, and the profiles that are open."""
+
+from __future__ import annotations
+
+from profiletui.store.joint import asks_for, by_author, on_profiles, toggled
+from profiletui.store.metrics import co_authors, cut_lists
+from profiletui.typeset.words import count
+from profiletui.ui.copying import Copier
+from profiletui.ui.desk import Desk
+from profiletui.ui.present.people import Person
+from profiletui.ui.present.profiles import TOGETHER
+from profiletui.ui.screens.people import PeopleScreen
+from profiletui.ui.screens.profiles import ProfilesScreen
+from profiletui.ui.screens.taking import Taking
+from profiletui.ui.shelf import Shelf
+
+
+class Company(Taking, inherit_bindings=False):
+    """The part of the main screen that goes from papers to people and back."""
+
+    def __init__(self, desk: Desk, copier: Copier) -> None:
+        super().__init__(desk, copier)
+        self._shelf = Shelf(desk)
+
+    def narrow_to(self, text: str) -> None:
+        """Show what a query asks for, and have it in the box; `u` takes it back."""
+        self.desk.remember()
+        self.desk.narrow(text)
+        self._set_box(text)
+        self.message = ()
+        self._show_view()
+
+    def _show_people(self) -> None:
+        desk = self.desk
+        papers = [desk.library.papers[row] for row in desk.view.rows]
+        alone = len(desk.library.profiles) == 1
+        found = co_authors(papers, desk.library.profiles[0].name if alone else "")
+        queries = [by_author(map(desk.reading_name, person.spellings)) for person in found]
+        people = [
+            Person(
+                person,
+                desk.reading_name(person.name),
+                narrowed=asks_for(desk.query.text, query),
+                open=not (alone and desk.shown is None) and self._shelf.place_of(person.name) is not None,
+            )
+            for person, query in zip(found, queries, strict=True)
+        ]
+
+        def done(chosen: str | None) -> None:
+            kind, _, place = (chosen or "").partition(":")
+            if kind == "papers":
+                self.narrow_to(toggled(desk.query.text, queries[int(place)]))
+            elif kind == "profile":
+                self._show_profile(self._shelf.place_of(found[int(place)].name))
+
+        whole = len(papers) == desk.view.total
+        counted = count(len(papers), "paper") if whole else f"{len(papers):,} of {count(desk.view.total, 'paper')}"
+        title = f"co-authors {desk.glyphs.dot} {count(len(people), 'person', 'people')} on {counted}"
+        self.app.push_screen(PeopleScreen(title, people, cut_lists(papers), len(papers), desk.glyphs), done)
+
+    def _show_profiles(self) -> None:
+        def done(chosen: str | None) -> None:
+            if chosen == TOGETHER:
+                self._show_profile(None)
+            elif chosen and chosen.startswith("both:"):
+                _, left, right, *paper = chosen.split(":")
+                self._show_papers_on_both(int(left), int(right), paper[-1] if paper else "")
+            elif chosen:
+                self._show_profile(int(chosen))
+
+        self.app.push_screen(ProfilesScreen(self._shelf), done)
+
+    def _show_profile(self, place: int | None) -> None:
+        self._shelf.show(place)
+        self._show_view()
+        self._list.redraw_rows()
+        if len(self._shelf.profiles) > 1:
+            self.say("Showing all profiles together" if place is None else f"Showing {self._shelf.labels[place]}")
+
+    def _show_papers_on_both(self, left: int, right: int, paper: str) -> None:
+        """All together, narrowed to what two profiles share, the cursor on one of those papers."""
+        self._shelf.show(None)
+        self.narrow_to(on_profiles(self._shelf.profiles[place].name for place in (left, right)))
+        self.desk.go_to(paper)
+        self._show_view()
