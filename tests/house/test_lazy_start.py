@@ -80,6 +80,7 @@ def page(tmp_path: Path) -> str:
         "diff PAGE PAGE",
         "diff PAGE PAGE --format json",
         "keys",
+        "completion bash",
     ],
 )
 def test_no_command_pays_for_textual(line: str, page: str) -> None:

@@ -40,6 +40,9 @@ BROWSE = Command(
     ),
 )
 
+SHELLS = ("bash", "zsh", "fish")
+"""The shells that can be taught to complete."""
+
 COMMANDS = (
     Command(
         "list",
@@ -135,6 +138,17 @@ COMMANDS = (
         ),
         takes_sources=False,
         examples=(("profiletui doctor --copy-test", "does a copy reach my clipboard from here?"),),
+    ),
+    Command(
+        "completion",
+        "print a script that lets your shell complete commands, options and files",
+        details="For bash and zsh, eval it in ~/.bashrc or, after compinit, in ~/.zshrc; "
+        "for fish, keep it in ~/.config/fish/completions/profiletui.fish.",
+        examples=(
+            ('eval "$(profiletui completion bash)"', "in this shell, or in ~/.bashrc for all of them"),
+            ("profiletui completion fish > ~/.config/fish/completions/profiletui.fish", "fish"),
+        ),
+        sources="|".join(SHELLS),
     ),
 )
 """The commands that have a name, in the order of the help. Any other first word is a source to browse."""
