@@ -44,5 +44,6 @@ def test_a_library_that_grew_is_the_one_read_at_once(pages: list[Profile], data:
         assert grown.owners(position) == tuple(
             i for i, page in enumerate(pages) if paper.id in {p.id for p in page.papers}
         )
+    assert grown.shared == sum(len(grown.owners(position)) > 1 for position in range(len(grown)))
     for query in (Query("t 3"), Query("", "-date"), Query("profile:ann"), Query("year:2014..", "title")):
         assert tuple(select(grown, query).rows) == tuple(select(whole, query).rows)

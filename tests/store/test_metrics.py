@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from profiletui.model.paper import Link, Paper
 from profiletui.model.words import name_key
-from profiletui.store.metrics import CoAuthor, co_authors, cut_lists, figures
+from profiletui.store.metrics import CoAuthor, Tally, co_authors, cut_lists, figures
 
 CODE = Link("https://github.com/a/b", "code", "github.com")
 OTHER = Link("https://a.b/", "other", "a.b")
@@ -25,6 +25,25 @@ def test_counts_years_without_a_gap() -> None:
     assert list(counted.years_with_code.items()) == [(2019, 1), (2020, 0), (2021, 0), (2022, 1)]
     assert (counted.papers, counted.undated) == (4, 1)
     assert (counted.first, counted.last) == ("2019-05-01", "2022-12-31")
+
+
+@given(
+    st.lists(
+        st.builds(
+            paper,
+            st.sampled_from((None, "2019-05-01", "2022-01-01", "2022-12-31")),
+            st.sampled_from((None, "LG", "CV")),
+            badge=st.booleans(),
+            links=st.sampled_from(((), (CODE,), (OTHER,))),
+        )
+    ),
+    st.lists(st.integers(0, 9), max_size=4),
+)
+def test_counting_on_is_counting_at_once(papers: list[Paper], stops: list[int]) -> None:
+    tally = Tally()
+    for stop in sorted(stops):
+        tally.figures(papers[:stop])
+    assert tally.figures(papers) == figures(papers)
 
 
 def test_tells_badge_from_link() -> None:

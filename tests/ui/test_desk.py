@@ -126,3 +126,51 @@ def test_undo_finds_its_paper_in_another_library() -> None:
     table.replace(Library((PROFILE._replace(papers=PROFILE.papers[100:]),)))
     assert table.undo()
     assert table.paper == wanted
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.integers(1, 300), min_size=1, max_size=5),
+    queries,
+    st.sampled_from(("source", "-source", "-date", "title")),
+    st.integers(0, 40),
+)
+def test_what_is_shown_of_a_library_that_grew_is_what_it_shows_at_once(
+    steps: list[int], text: str, sort: str, row: int
+) -> None:
+    library = Library()
+    library.begin(PROFILE)
+    library.extend(PROFILE.papers[:60])
+    table = Desk(Opened(library, (), ()), Query(text, sort), UNICODE)
+    table.move_to(min(row, max(len(table.view.rows) - 1, 0)))
+    on_top, before = not table.cursor, table.paper
+    for step in steps:
+        held = len(library.papers)
+        library.extend(PROFILE.papers[held : held + step])
+        if table.grow(last=False):
+            table.advance(0)
+    table.grow(last=True)
+    while table.advance(1):
+        pass
+    held = len(library.papers)
+    assert table.view == select(Library((PROFILE._replace(papers=PROFILE.papers[:held]),)), Query(text, sort))
+    assert not table.grow(last=True)
+    if on_top:
+        assert table.cursor == 0
+    else:
+        assert table.paper == before
+
+
+def test_a_search_begun_before_the_library_grew_is_not_taken_for_an_answer() -> None:
+    library = Library()
+    library.begin(PROFILE)
+    library.extend(PROFILE.papers[:100])
+    table = Desk(Opened(library, (), ()), Query(), UNICODE)
+    table.search("graph")
+    table.advance(1)
+    library.extend(PROFILE.papers[100:])
+    for text in ("graph 6", "graph"):
+        table.search(text)
+        while table.advance(1):
+            pass
+        assert table.view == select(OPENED.library, Query(text))

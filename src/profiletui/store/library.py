@@ -21,16 +21,18 @@ class Library:
 
     A library only ever grows, while a long page is still being read: positions stay what they were, and what is
     computed late is computed once. ``members`` are the papers of each profile as they stand on its page; those of
-    a profile that is still being read are in ``members`` before they are in the `Profile`.
+    a profile that is still being read are in ``members`` before they are in the `Profile`. ``shared`` counts the
+    papers that more than one profile holds.
     """
 
-    __slots__ = ("_owners", "_positions", "members", "orders", "papers", "profiles", "texts")
+    __slots__ = ("_owners", "_positions", "members", "orders", "papers", "profiles", "shared", "texts")
 
     profiles: tuple[Profile, ...]
     papers: Sequence[Paper]
     members: list[Sequence[Paper]]
     texts: Texts
     orders: dict[str, Sequence[int]]
+    shared: int
 
     def __init__(self, profiles: Iterable[Profile] = (), reading: Callable[[str], str] | None = None) -> None:
         self.profiles = ()
@@ -38,6 +40,7 @@ class Library:
         self.members = []
         self.texts = Texts(self.papers, reading)
         self.orders = {}
+        self.shared = 0
         self._positions: dict[str, int] = {}
         self._owners: list[tuple[int, ...]] = []
         for profile in profiles:
@@ -70,6 +73,7 @@ class Library:
                 if index:
                     owners.append((index,))
             elif index and index not in owners[position]:
+                self.shared += len(owners[position]) == 1
                 owners[position] += (index,)
         self.orders.clear()
 

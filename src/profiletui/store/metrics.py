@@ -10,7 +10,7 @@ from profiletui.store.match import has_code_link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from profiletui.model.paper import Paper
 
@@ -51,27 +51,55 @@ class CoAuthor(NamedTuple):
     spellings: tuple[str, ...] = ()
 
 
-def figures(papers: Collection[Paper]) -> Figures:
+class Tally:
+    """Figures of papers that become more while a long page is read: each paper is counted once."""
+
+    def __init__(self) -> None:
+        self._counted = 0
+        self._years: Counter[str] = Counter()
+        self._years_with_code: Counter[str] = Counter()
+        self._categories: Counter[str] = Counter()
+        self._undated = self._badged = self._linked = self._with_code = 0
+        self._first = self._last = ""
+
+    def figures(self, papers: Sequence[Paper]) -> Figures:
+        """The figures of ``papers``, of which those that were counted before come first, as they did then."""
+        self._count(papers[self._counted :] if self._counted else papers)
+        span = range(int(min(self._years)), int(max(self._years)) + 1) if self._years else range(0)
+        return Figures(
+            papers=self._counted,
+            years={year: self._years[f"{year:04}"] for year in span},
+            years_with_code={year: self._years_with_code[f"{year:04}"] for year in span},
+            categories=dict(self._categories.most_common()),
+            first=self._first,
+            last=self._last,
+            undated=self._undated,
+            badged=self._badged,
+            linked=self._linked,
+            with_code=self._with_code,
+        )
+
+    def _count(self, papers: Sequence[Paper]) -> None:
+        if not papers:
+            return
+        dates = [paper.date for paper in papers if paper.date]
+        linked = [paper for paper in papers if paper.links and has_code_link(paper)]
+        with_code = [paper for paper in papers if paper.has_code or (paper.links and has_code_link(paper))]
+        self._counted += len(papers)
+        self._years.update([date[:4] for date in dates])
+        self._years_with_code.update([paper.date[:4] for paper in with_code if paper.date])
+        self._categories.update([paper.category for paper in papers if paper.category])
+        self._undated += len(papers) - len(dates)
+        self._badged += sum([paper.has_code for paper in papers])
+        self._linked += len(linked)
+        self._with_code += len(with_code)
+        self._first = min([*dates, *([self._first] if self._first else [])], default="")
+        self._last = max([*dates, self._last])
+
+
+def figures(papers: Sequence[Paper]) -> Figures:
     """Count ``papers``."""
-    dates = [paper.date for paper in papers if paper.date]
-    linked = [paper for paper in papers if paper.links and has_code_link(paper)]
-    with_code = [paper for paper in papers if paper.has_code or (paper.links and has_code_link(paper))]
-    years = Counter([date[:4] for date in dates])
-    years_with_code = Counter([paper.date[:4] for paper in with_code if paper.date])
-    categories = Counter([paper.category for paper in papers if paper.category])
-    span = range(int(min(years)), int(max(years)) + 1) if years else range(0)
-    return Figures(
-        papers=len(papers),
-        years={year: years[f"{year:04}"] for year in span},
-        years_with_code={year: years_with_code[f"{year:04}"] for year in span},
-        categories=dict(categories.most_common()),
-        first=min(dates, default=""),
-        last=max(dates, default=""),
-        undated=len(papers) - len(dates),
-        badged=sum([paper.has_code for paper in papers]),
-        linked=len(linked),
-        with_code=len(with_code),
-    )
+    return Tally().figures(papers)
 
 
 def co_authors(papers: Iterable[Paper], owner: str = "") -> tuple[CoAuthor, ...]:

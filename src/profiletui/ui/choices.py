@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from profiletui.store.library import Library
 
 _REMEMBERED = 100
+_WORTH_ASKING_ANEW = 1.5
+"""How many times as many papers there have to be before a filter is asked again while a page is being read."""
+_FIRST_ROW = -1
+"""The anchor of a cursor that stays on top, whatever paper comes there."""
 
 
 class _Moment(NamedTuple):
@@ -128,6 +132,26 @@ class Choices:
         if paper:
             self.go_to(paper.id)
 
+    def grow(self, last: bool) -> bool:
+        """Take in the papers that the library has got since; whether what is shown has changed.
+
+        Where all papers are shown in the order of their sources that is done at once. A filter or another order
+        begins to be worked out anew, for `advance` to go on with: when enough has come to be worth it, and when
+        this is the `last` time. A cursor on the first row stays there; on any other it stays with its paper.
+        """
+        known, count = self.view.total, len(self.library.papers)
+        if known == count:
+            return False
+        if not self.query.text.strip() and self.query.sort == "source":
+            self._seen.clear()
+            self._show(select(self.library, self.query), complete=True)
+            return True
+        if not last and count < known * _WORTH_ASKING_ANEW:
+            return False
+        self._anchor = self.view.rows[self.cursor] if self.cursor else _FIRST_ROW
+        self._begin_scan(self.query)
+        return True
+
     def toggle_mark(self) -> None:
         """Mark the paper at the cursor, or take its mark away."""
         if self.paper:
@@ -171,7 +195,9 @@ class Choices:
         old = self.view
         self.view = view
         self.cursor = cursor.keep_place(old.rows, self.cursor, view.index_of)
-        if self._anchor is not None and (row := view.index_of(self._anchor)) is not None:
+        if self._anchor == _FIRST_ROW:
+            self.cursor = 0
+        elif self._anchor is not None and (row := view.index_of(self._anchor)) is not None:
             self.cursor = row
         if complete:
             self._complete = view
@@ -185,11 +211,19 @@ class Choices:
         query = self.query._replace(text=text)
         if self._anchor is None and len(self.view.rows):
             self._anchor = self.view.rows[self.cursor]
+        self._begin_scan(query)
+
+    def _begin_scan(self, query: Query) -> None:
+        """Work towards the answer to a query, or give it at once where it is known already."""
+        previous: View | None = self._complete
+        if self._complete.total != len(self.library.papers):  # it has grown since: what was found then is not all
+            self._seen.clear()
+            previous = None
         if seen := self._seen.get(query):
             self._scan = None
             self._show(seen, complete=True)
         else:
-            self._scan = Scan(self.library, query, self._context(), self._complete)
+            self._scan = Scan(self.library, query, self._context(), previous)
 
     def advance(self, seconds: float) -> bool:
         """Search for some time, and show the answer when it is complete; whether there is more to do.

@@ -11,7 +11,7 @@ from profiletui.keys import COMMANDS, shown_key
 from profiletui.model.profile import Profile
 from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.match import highlights
-from profiletui.store.metrics import figures
+from profiletui.store.metrics import Tally
 from profiletui.store.query import Query
 from profiletui.store.texts import may_hold_tex
 from profiletui.typeset.lines import Span, fit, line_width, spread, wrap
@@ -70,16 +70,14 @@ class Desk(Choices):
         self.shown: int | None = None
         """Which of the open profiles is on the desk; None where all are, together."""
         self._labels_of = lru_cache(1)(self._make_labels)
-        self._shared_of = lru_cache(1)(self._count_shared)
         self._columns_of = lru_cache(4)(self._make_columns)
-        self._figures_of = lru_cache(16)(self._make_figures)
+        self._tallies: dict[int, Tally] = {}
 
     def replace(self, library: Library) -> None:
         """Ask the same of another library, such as one of some of the profiles that are open."""
         super().replace(library)
         self._columns_of.cache_clear()
-        self._figures_of.cache_clear()
-        self._shared_of.cache_clear()
+        self._tallies.clear()
         self._labels_of.cache_clear()
 
     def key(self, command: str) -> Span:
@@ -101,7 +99,7 @@ class Desk(Choices):
         library = self.library
         together = self.labels if len(library.profiles) > 1 else ()
         profile = None if together else self.profile
-        computed = self._figures_of(-1 if together else self.owner()) if library.profiles else None
+        computed = self._figures(-1 if together else self.owner()) if library.profiles else None
         number = len(self.opened.library.profiles)
         facts = Facts(
             profile=profile,
@@ -112,7 +110,7 @@ class Desk(Choices):
             origin=self._origin(profile),
             place="" if self.shown is None else f"profile {self.shown + 1} of {number}",
             together=together,
-            shared=self._shared_of(len(library), len(library.profiles)) if together else 0,
+            shared=library.shared if together else 0,
         )
         return header(facts, width, rows, self.glyphs)
 
@@ -161,15 +159,13 @@ class Desk(Choices):
     def _make_columns(self, width: int) -> Columns:
         return columns_for(width, self.library.papers[:_SAMPLED_FOR_COLUMNS])
 
-    def _make_figures(self, profile: int) -> Figures:
+    def _figures(self, profile: int) -> Figures:
         """The figures of one profile, or those of all papers for -1."""
-        return figures(self.library.papers if profile < 0 else self.library.profiles[profile].papers)
+        papers = self.library.papers if profile < 0 else self.library.members[profile]
+        return self._tallies.setdefault(profile, Tally()).figures(papers)
 
     def _make_labels(self, _profiles: int) -> tuple[str, ...]:
         return profile_labels(self.opened.library.profiles)
-
-    def _count_shared(self, papers: int, _profiles: int) -> int:
-        return sum(len(self.library.owners(position)) > 1 for position in range(papers))
 
     def empty_list(self, width: int) -> tuple[Line, ...]:
         """What the list says when it shows nothing: what there is not, what to try, one key."""
