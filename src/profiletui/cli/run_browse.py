@@ -31,14 +31,14 @@ def run(arguments: Arguments) -> int:
     # with a file is worth more to know than that.
     if not arguments.sources or session.STDIN in arguments.sources:
         _require_a_terminal()
-    opened = shared.open_named(arguments)
+    intake = shared.begin_named(arguments)
     _require_a_terminal()
     query = Query(arguments.value("--filter"), arguments.value("--sort", "source"))
     from profiletui.ui.run import BrowseOptions, browse
 
     gc.enable()
     try:
-        left = browse(opened, BrowseOptions(query, mode))
+        left = browse(intake, BrowseOptions(query, mode))
     except OSError as problem:
         raise Failure(f"cannot browse: keys cannot come from the terminal ({problem.strerror}); {_LIST}") from problem
     if left.copied:

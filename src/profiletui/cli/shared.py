@@ -7,11 +7,12 @@ import sys
 
 from profiletui import session
 from profiletui.cli.output import Failure, remark
+from profiletui.state import files
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from profiletui.cli.parser import Arguments
-    from profiletui.session import Opened
+    from profiletui.session import Intake, Opened
     from profiletui.store.view import View
 
 NOTHING_MATCHED = 1
@@ -29,6 +30,22 @@ def open_named(arguments: Arguments, tolerant: bool = False) -> Opened:
         return session.open_sources(arguments.sources, stdin=stdin, environ=os.environ, tolerant=tolerant)
     except session.SourceError as problem:
         raise Failure(str(problem)) from problem
+
+
+def begin_named(arguments: Arguments) -> Intake:
+    """Begin to open them, as far as a first screen needs. Raises as `open_named` does.
+
+    The page on standard input is read from a descriptor of its own: keys come from the terminal in its place.
+    """
+    stdin = None if sys.stdin is None else sys.stdin.buffer
+    if stdin is not None and not stdin.isatty() and (descriptor := files.descriptor(stdin)) is not None:
+        stdin = os.fdopen(os.dup(descriptor), "rb")
+    try:
+        intake = session.Intake(arguments.sources, stdin=stdin, environ=os.environ)
+        intake.begin()
+    except session.SourceError as problem:
+        raise Failure(str(problem)) from problem
+    return intake
 
 
 def open_aloud(arguments: Arguments, tolerant: bool = False) -> Opened:

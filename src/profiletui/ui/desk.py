@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 from profiletui.keys import COMMANDS, shown_key
+from profiletui.model.diagnostic import Diagnostic
 from profiletui.model.profile import Profile
 from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.match import highlights
@@ -29,9 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from profiletui.keys import Command
-    from profiletui.model.diagnostic import Diagnostic
     from profiletui.model.paper import Paper
-    from profiletui.session import Opened
+    from profiletui.session import Intake, Opened
     from profiletui.store.library import Library
     from profiletui.store.metrics import Figures
     from profiletui.typeset.glyphs import Glyphs
@@ -60,9 +60,12 @@ class Desk(Choices):
         glyphs: Glyphs,
         notes: Notes = NO_NOTES,
         commands: tuple[Command, ...] = COMMANDS,
+        intake: Intake | None = None,
     ) -> None:
         super().__init__(opened.library, query, notes)
         self.opened = opened
+        self.intake = intake
+        """What is still being read, None once all is."""
         self.glyphs = glyphs
         self.commands = commands
         """The table in force: the keys may be the person's own."""
@@ -73,12 +76,37 @@ class Desk(Choices):
         self._columns_of = lru_cache(4)(self._make_columns)
         self._tallies: dict[int, Tally] = {}
 
+    @property
+    def opened(self) -> Opened:
+        """What the run works on."""
+        return self._opened
+
+    @opened.setter
+    def opened(self, opened: Opened) -> None:
+        self._opened = opened
+        self._remarks_counted = len(opened.remarks) + sum(len(reading.all_diagnostics) for reading in opened.readings)
+
     def replace(self, library: Library) -> None:
         """Ask the same of another library, such as one of some of the profiles that are open."""
         super().replace(library)
         self._columns_of.cache_clear()
         self._tallies.clear()
         self._labels_of.cache_clear()
+
+    def read_on(self, seconds: float) -> bool:
+        """Read further for some time; whether there is more to read. `grow` shows what has come."""
+        if self.intake is not None and not self.intake.advance(seconds):
+            self._end_reading(self.intake)
+        return self.intake is not None
+
+    def stop_reading(self) -> None:
+        """Read no further, and keep what was read."""
+        if self.intake is not None:
+            self.intake.stop()
+            self._end_reading(self.intake)
+
+    def _end_reading(self, intake: Intake) -> None:
+        self.opened, self.intake = intake.opened, None
 
     def key(self, command: str) -> Span:
         """The key of a command as it stands in a sentence."""
@@ -92,7 +120,10 @@ class Desk(Choices):
     def diagnostics(self) -> list[tuple[str, Sequence[Diagnostic]]]:
         """Each source by name with what its reader had to say."""
         pairs = zip(self.opened.paths, self.opened.readings, strict=True)
-        return [(path, reading.all_diagnostics) for path, reading in pairs]
+        groups: list[tuple[str, Sequence[Diagnostic]]] = [(path, reading.all_diagnostics) for path, reading in pairs]
+        if passed := self.opened.remarks:
+            groups.append(("sources", [Diagnostic(0, "warning", "source", remark) for remark in passed]))
+        return groups
 
     def header(self, width: int, rows: int) -> tuple[Line, ...]:
         """The header in `rows` lines."""
@@ -245,10 +276,14 @@ class Desk(Choices):
             left = (Span(self._understood(filtering), "dim"),)
         if not left:
             left = chrome.code_state(self.paper, self.glyphs, self.commands)
-        notes = sum(len(reading.all_diagnostics) for reading in self.opened.readings)
-        right = (self.key("diagnostics"), Span(f" {count(notes, 'remark')}", "dim")) if notes else ()
+        right = chrome.reading(self.intake.progress, width, self.glyphs) if self.intake else self._remarks()
         line = spread((Span(" "), *left), (*right, Span(" ")) if right and not message else (), width)
         return fit(line, width, self.glyphs.ellipsis)
+
+    def _remarks(self) -> Line:
+        if not self._remarks_counted:
+            return ()
+        return (self.key("diagnostics"), Span(f" {count(self._remarks_counted, 'remark')}", "dim"))
 
     def _marked_copies(self) -> Line:
         """What `c` does while papers are marked, also where the list does not show them."""

@@ -17,7 +17,7 @@ from profiletui.ui.first_frame import FirstFrame, screen_descriptor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from profiletui.session import Opened
+    from profiletui.session import Intake
     from profiletui.ui.app import ProfileApp
 
 
@@ -37,8 +37,8 @@ class Left(NamedTuple):
     said: str = ""
 
 
-def browse(opened: Opened, options: BrowseOptions) -> Left:
-    """Browse until the person leaves.
+def browse(intake: Intake, options: BrowseOptions) -> Left:
+    """Browse what was begun to be read, reading on meanwhile, until the person leaves.
 
     There must be a terminal, on whatever descriptor: `profiletui.cli.run_browse` sees to that.
 
@@ -48,7 +48,8 @@ def browse(opened: Opened, options: BrowseOptions) -> Left:
     if not os.isatty(0):
         _take_keys_from_terminal()
     notes, trouble_with_notes = _load_notes()
-    desk = Desk(opened, options.query, UNICODE if _speaks_utf8() else ASCII, notes)
+    glyphs = UNICODE if _speaks_utf8() else ASCII
+    desk = Desk(intake.opened, options.query, glyphs, notes, intake=None if intake.done else intake)
     with Ending() as ending:
         frame = FirstFrame(keys=0, screen=screen_descriptor())
         theme = theme_for(options.theme, os.environ)

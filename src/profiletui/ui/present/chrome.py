@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from profiletui.intake import Progress
     from profiletui.keys import Command
     from profiletui.model.paper import Paper
     from profiletui.typeset.glyphs import Glyphs
@@ -33,6 +34,8 @@ SORT_NAMES = {
     "-relevance": "best match last",
 }
 """Each sort key in words."""
+
+_ROOM_FOR_PROGRESS = 100
 
 _LEFT_BY_ESCAPE = ("abstract", "page", "menu", "links", "people", "profiles")
 
@@ -79,6 +82,22 @@ def code_state(paper: Paper | None, glyphs: Glyphs, commands: Sequence[Command] 
     if paper.has_code:
         return (Span(f"{glyphs.badge} Code badge, but no code link in the text", "dim"),)
     return (Span("No code link in this paper", "dim"),)
+
+
+def reading(progress: Progress, width: int, glyphs: Glyphs) -> Line:
+    """How far the reading of a long page has come: papers, megabytes, the time left, and the key that stops it."""
+    parts = [f"{progress.papers:,} papers"]
+    if progress.total:
+        share = min(progress.read / progress.total, 1)
+        left = progress.seconds / share - progress.seconds if share else 0
+        parts += [f"{progress.read / 1e6:,.0f} of {progress.total / 1e6:,.0f} MB", f"{left:,.0f} s left"]
+        brief = f"{share:.0%}"
+    else:
+        parts.append(f"{progress.read / 1e6:,.1f} MB")
+        brief = parts[0]
+    said = f" {glyphs.dot} ".join(parts) if width >= _ROOM_FOR_PROGRESS else brief
+    line: Line = (Span("reading ", "accent"), Span(said))
+    return line if width < _ROOM_FOR_PROGRESS else (*line, Span("  "), Span("Esc", "key"), Span(" stops", "hint"))
 
 
 def footer(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from time import perf_counter
 from typing import ClassVar
@@ -14,6 +16,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
+from profiletui.intake import Intake
 from profiletui.keys import ABSTRACT, FILTER, LIST, command
 from profiletui.typeset.lines import Line
 from profiletui.typeset.words import count
@@ -33,6 +36,27 @@ _SLICE_SECONDS = 0.004
 """How long a search goes on before a key may come in between."""
 _SHOW_EVERY = 0.1
 """Seconds between two looks at what a long search has found so far."""
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Papers stay: looking through all of them for garbage, again and again while they come, would hold up keys."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+async def _readable(descriptor: int) -> None:
+    """Wait until a pipe has something to read, or has ended."""
+    loop, arrived = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(descriptor, arrived.set)
+    try:
+        await arrived.wait()
+    finally:
+        loop.remove_reader(descriptor)
 
 
 class BrowseScreen(Company, inherit_bindings=False):
@@ -72,8 +96,10 @@ class BrowseScreen(Company, inherit_bindings=False):
         }
 
     def on_screen_resume(self) -> None:
-        """Let keys in as soon as there is something for them to act on."""
+        """Let keys in as soon as there is something for them to act on, and read on what is still to be read."""
         self.call_after_refresh(self.post_message, self.Ready())
+        if self.desk.intake is not None:
+            self._read_on(self.desk.intake)
 
     # -- what happens --------------------------------------------------------------------------------------
 
@@ -139,6 +165,30 @@ class BrowseScreen(Company, inherit_bindings=False):
                 self.desk.show_found()
                 self._show_view()
         self._show_view()
+
+    @work(exclusive=True, group="read")
+    async def _read_on(self, intake: Intake) -> None:
+        """Go on reading a long page between keys, and show what has come."""
+        shown = perf_counter()
+        with _without_garbage_collection():
+            while self.desk.read_on(_SLICE_SECONDS):
+                if (pipe := intake.waits_for) is not None:
+                    await _readable(pipe)
+                await asyncio.sleep(0)
+                if perf_counter() - shown > _SHOW_EVERY:
+                    self._show_growth()
+                    shown = perf_counter()
+        self._show_growth()
+
+    def _show_growth(self) -> None:
+        """Show the papers that have come."""
+        if self.desk.grow(last=self.desk.intake is None):
+            if self.desk.searching:
+                self._search_on()
+            else:
+                self._list.more_rows(len(self.desk.view.rows))
+                self._show_counts()
+        self._show_status()
 
     @work(exclusive=True, group="fold")
     async def _fold_ahead(self) -> None:
@@ -246,6 +296,10 @@ class BrowseScreen(Company, inherit_bindings=False):
             self.desk.remember()
             self._set_box("")
             self._change_view(lambda: self.desk.narrow(""))
+        elif self.desk.intake is not None:
+            self.workers.cancel_group(self, "read")
+            self.desk.stop_reading()
+            self._show_growth()
         else:
             self.say("")
 

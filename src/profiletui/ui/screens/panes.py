@@ -130,7 +130,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         now = self._arrangement
         if now is None:
             return
-        self._bar("header").lines = self.desk.header(now.header.width, now.header.height)
+        self._show_header(now)
         self._show_footer(now)
         self._show_paper()
 
@@ -144,6 +144,15 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         """Put a text into the box that the list follows already."""
         self._searched = text
         self._box.value = text
+
+    def _show_header(self, now: Arrangement) -> None:
+        self._bar("header").lines = self.desk.header(now.header.width, now.header.height)
+
+    def _show_counts(self) -> None:
+        """Show the figures that change while papers still come."""
+        if self._arrangement is not None:
+            self._show_header(self._arrangement)
+            self._show_captions()
 
     def _show_footer(self, now: Arrangement) -> None:
         line: Line = (Span("/ ", "accent"),)

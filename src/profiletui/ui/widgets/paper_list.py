@@ -69,6 +69,14 @@ class PaperList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         self._follow()
         self.refresh()
 
+    def more_rows(self, count: int) -> None:
+        """There are `count` rows by now, of which the first are those that were there."""
+        room_left = self._count < self.top + self.size.height
+        self._count = count
+        self.virtual_size = Size(self.size.width, count)
+        if room_left:
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """One row of the list."""
         number = y + self.top

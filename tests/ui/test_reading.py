@@ -1,0 +1,90 @@
+"""The browser while a long page is still being read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from profiletui.session import Intake
+from profiletui.store.query import Query
+from profiletui.typeset.glyphs import UNICODE
+from profiletui.ui.app import ProfileApp
+from profiletui.ui.desk import Desk
+from tests.ui.browser import SAMPLE, Browser
+
+PAPERS = 3000
+
+
+def page_of(count: int) -> str:
+    head, _, rest = SAMPLE.read_text().partition("30 Papers")
+    papers = rest.strip().split("\n\n")
+    blocks = ["\n\n".join(papers[at : at + 3]) for at in range(0, len(papers), 3)]
+    made = []
+    for number in range(count):
+        badges, title, tail = blocks[number % len(blocks)].split("\n", 2)
+        made.append(f"{badges}\n{title} {number}\n{tail}")
+    return f"{head}{count} Papers\n\n" + "\n\n".join(made) + "\n"
+
+
+@pytest.fixture(scope="module")
+def long_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    page = tmp_path_factory.mktemp("long") / "long.txt"
+    page.write_text(page_of(PAPERS))
+    return page
+
+
+def nowhere(_data: bytes) -> None:
+    """Where copies go that no test looks at."""
+
+
+def app_on(intake: Intake, query: Query = Query()) -> ProfileApp:  # noqa: B008 - it is frozen
+    desk = Desk(intake.begin(), query, UNICODE, intake=None if intake.done else intake)
+    return ProfileApp(desk, clipboard="osc52", write=nowhere)
+
+
+async def test_a_long_page_is_read_while_one_browses(long_page: Path) -> None:
+    app = app_on(Intake([str(long_page)], stdin=None, environ={}))
+    async with app.run_test(size=(120, 40)) as pilot:
+        browser = Browser(app, pilot, [])
+        await browser.press("G")
+        assert f"{PAPERS:,} papers" in browser.text
+        assert "reading" not in browser.text
+        assert "2,072 citations" in browser.text
+        await browser.press("g", "slash", *"2999", "enter")
+        assert "1 of 3,000 papers" in browser.text
+
+
+async def test_a_filter_and_an_order_given_at_the_start_hold_for_what_comes_later(long_page: Path) -> None:
+    app = app_on(Intake([str(long_page)], stdin=None, environ={}), Query("year:2023..", "-date"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        browser = Browser(app, pilot, [])
+        await browser.press()
+        desk = browser.screen.desk
+        assert desk.view.total == PAPERS
+        dates = [desk.library.papers[row].date for row in desk.view.rows]
+        assert len(dates) == sum((paper.date or "") >= "2023" for paper in desk.library.papers)
+        assert dates == sorted(dates, key=lambda date: date or "", reverse=True)
+        assert desk.cursor == 0
+
+
+async def test_escape_stops_reading_and_keeps_what_was_read(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, page_of(40).encode()[:60000])
+    with open(reading, "rb") as stream:
+        intake = Intake(["-"], stdin=stream, environ={})
+        while not len(intake.library):
+            intake.advance(0)
+        app = ProfileApp(Desk(intake.opened, Query(), UNICODE, intake=intake), clipboard="osc52", write=nowhere)
+        async with app.run_test(size=(120, 40)) as pilot:
+            browser = Browser(app, pilot, [])
+            await pilot.pause()
+            assert "Esc stops" in browser.text
+            await browser.press("escape")
+            known = len(browser.screen.desk.library)
+            assert 20 < known <= 40
+            assert "Esc stops" not in browser.text
+            await browser.press("exclamation_mark")
+            assert f"reading was stopped after {known} papers" in browser.text
+    os.close(writing)
