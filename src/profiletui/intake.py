@@ -38,7 +38,7 @@ class Opened(NamedTuple):
     ``readings`` are the pages in the order they were named, ``paths`` what each was called by, as it can be
     printed (``-`` for standard input). ``sample`` tells that this is the bundled page because nothing else was
     there; ``stdin_used`` that standard input is at its end, so keys must come from elsewhere. ``remarks`` are
-    sentences about what was passed over.
+    sentences about what was passed over. ``sources`` are what was named, none where nothing was.
     """
 
     library: Library
@@ -47,6 +47,7 @@ class Opened(NamedTuple):
     sample: bool = False
     stdin_used: bool = False
     remarks: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 class Progress(NamedTuple):
@@ -79,6 +80,7 @@ class Intake:
         if sources.count(STDIN) > 1:
             raise SourceError("cannot read standard input twice: name - once")
         self.library = Library((), reading_text)
+        self._named = tuple(sources)
         self.done = False
         self._stdin, self._environ, self._tolerant = stdin, environ, tolerant
         self._pages: list[tuple[str, Reading]] = []
@@ -149,6 +151,7 @@ class Intake:
             sample=self._sample,
             stdin_used=self._stdin_used,
             remarks=tuple(self._remarks),
+            sources=self._named,
         )
 
     @property

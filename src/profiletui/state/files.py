@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
+Stamp = tuple[int, int, int]
+
 CHUNK = 256 * 1024
 """Bytes read at a time: large enough that calls do not count, small enough that memory does not."""
 
@@ -54,6 +56,15 @@ def kind(path: str) -> str:
     if stat.S_ISFIFO(mode):
         return "pipe"
     return "socket" if stat.S_ISSOCK(mode) else "device"
+
+
+def stamp(path: str) -> Stamp | None:
+    """What tells whether a file has other contents than before: its number, size and time; None where there is none."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return (found.st_ino, found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
 
 
 def visible_entries(folder: str) -> list[str]:
