@@ -110,6 +110,9 @@ COMMANDS: tuple[Command, ...] = (
         5,
     ),
     Command(
+        "reread", ("r",), "read again", "Among profiles: read again what has changed on disk", "Find", (PROFILES,), 6
+    ),
+    Command(
         "copy-code",
         ("c",),
         "copy code",

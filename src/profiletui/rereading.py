@@ -64,7 +64,7 @@ def reread(opened: Opened, before: Stamps, environ: Mapping[str, str]) -> Reread
     again = 0
     for path in _files(opened, environ):
         name = said(path)
-        if name in old and (path == STDIN or before.get(path) == now.get(path) is not None):
+        if name in old and (_gives_once(path) or before.get(path) == now.get(path) is not None):
             pages[name] = old[name]
             continue
         try:
@@ -81,6 +81,16 @@ def reread(opened: Opened, before: Stamps, environ: Mapping[str, str]) -> Reread
     library = Library((profile for reading in pages.values() for profile in reading.profiles), reading_text)
     fresh = opened._replace(library=library, readings=tuple(pages.values()), paths=tuple(pages))
     return Reread(fresh, now, again, tuple(troubles))
+
+
+def _gives_once(path: str) -> bool:
+    """Whether it is standard input or a pipe: what came through it is all there is, and asking again would wait."""
+    if path == STDIN:
+        return True
+    try:
+        return files.kind(path) != "file"
+    except OSError:
+        return False
 
 
 def _files(opened: Opened, environ: Mapping[str, str]) -> Iterator[str]:

@@ -120,3 +120,11 @@ def test_what_opens_when_nothing_is_named_is_watched_too(pages: Path, library: b
     before = stamps(opened, environ)
     assert [os.path.basename(path) for path in before] == (["ada.txt", "mary.txt"] if library else ["jinwen-ma.txt"])
     assert reread(opened, before, environ).opened.readings == opened.readings
+
+
+def test_a_pipe_is_not_waited_for(pages: Path) -> None:
+    opened, before = read(pages / "ada.txt")
+    (pages / "ada.txt").unlink()
+    os.mkfifo(pages / "ada.txt")
+    again = reread(opened, before, NO_ENVIRONMENT)
+    assert (names(again.opened), again.again, again.troubles) == (["Ada Byron"], 0, ())

@@ -223,3 +223,73 @@ async def test_every_menu_of_people_has_a_form_in_ascii_and_for_small_screens(
         await page.press(*keys)
         assert page.text.isascii()
         assert any(row.startswith(">") for row in page.rows)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time the shelf goes by."""
+    now = [1000.0]
+    monkeypatch.setattr("profiletui.ui.shelf.monotonic", lambda: now[0])
+    return now
+
+
+async def test_the_status_line_says_once_what_has_changed_on_disk(three: Path, clock: list[float]) -> None:
+    async with browser(three) as page:
+        (three / "ada.txt").write_text(LATER_ADA)
+        await page.press("j")
+        assert "changed on disk" not in page.text  # looks at most every two seconds
+        clock[0] += 3
+        await page.press("j")
+        assert "ada.txt has changed on disk · p r reads it again" in page.rows[-2]
+        clock[0] += 3
+        await page.press("j")
+        assert "changed on disk" not in page.rows[-2]
+        (three / "jo.txt").write_text(JO + " ")
+        clock[0] += 3
+        await page.press("j")
+        assert "2 files have changed on disk · p r reads it again" in page.rows[-2]
+
+
+async def test_coming_back_to_the_terminal_looks_at_the_disk(three: Path, clock: list[float]) -> None:
+    async with browser(three) as page:
+        (three / "ada.txt").write_text(LATER_ADA)
+        clock[0] += 3
+        page.app.app_focus = False
+        await page.pilot.pause()
+        page.app.app_focus = True
+        await page.pilot.pause()
+        assert "ada.txt has changed on disk" in page.rows[-2]
+
+
+async def test_what_has_changed_is_read_again_and_the_cursor_stays(three: Path) -> None:
+    async with browser(three) as page:
+        await page.press("p")
+        await go_to(page, "Ada")
+        await page.press("enter", "slash", *"year:2018..2024", "enter", "G", "space")
+        assert page.screen.desk.paper is not None
+        assert page.screen.desk.paper.title == "Shuttles of silk"
+        (three / "ada.txt").write_text(LATER_ADA)
+        await page.press("p")
+        assert "ada.txt has changed on disk: r reads it again." in page.text
+        await page.press("r")
+        assert "Ada Byron: 2 new papers, 1 paper gone, h-index up by 1, citations up by 28." in page.text
+        assert any("Ada Byron" in row and "5 papers" in row for row in page.rows)
+        await page.press("r")
+        assert "Nothing has changed on disk." in page.text
+        await page.press("escape")
+        assert "profile 1 of 3" in page.rows[0]
+        assert page.screen.desk.paper.title == "Shuttles of silk"
+        assert page.screen.desk.query.text == "year:2018..2024"
+        assert "A lonely paper" in page.text
+        assert "An early paper" not in page.text
+        assert [paper.title for paper in page.screen.desk.chosen] == ["Shuttles of silk"]
+
+
+async def test_what_cannot_be_read_again_is_kept_and_said(three: Path) -> None:
+    async with browser(three / "ada.txt", three / "jo.txt", size=(80, 24)) as page:
+        (three / "jo.txt").unlink()
+        await page.press("p", "r")
+        assert "there is no such file" in page.text
+        assert "What was read before is kept." in " ".join(page.text.split())
+        await page.press("escape")
+        assert page.rows[0].startswith("2 profiles")

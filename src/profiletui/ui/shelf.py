@@ -5,13 +5,19 @@ No widget and no Textual here.
 
 from __future__ import annotations
 
-from profiletui import session
+from time import monotonic
+
+from profiletui import rereading, session
 from profiletui.model.words import name_key
-from profiletui.store.changes import changes
+from profiletui.store.changes import changes, difference
 from profiletui.store.compare import compare
+from profiletui.typeset.changes import summary
+from profiletui.typeset.words import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from profiletui.model.changes import Changes
     from profiletui.model.profile import Profile
     from profiletui.store.compare import Comparison
@@ -19,12 +25,20 @@ if TYPE_CHECKING:
     from profiletui.ui.desk import Desk
 
 
+_BETWEEN_LOOKS = 2.0  # seconds
+_AS_IT_WAS = "Nothing has changed on disk."
+
+
 class Shelf:
     """What can be put on the desk. Profiles are named by their places among those that are open."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, environ: Mapping[str, str]) -> None:
         self.desk = desk
+        self._environ = environ
         self._libraries: dict[int, Library] = {}
+        self._stamps = rereading.stamps(desk.opened, environ)
+        self._looked = monotonic()
+        self._told = ""
 
     @property
     def profiles(self) -> tuple[Profile, ...]:
@@ -74,3 +88,46 @@ class Shelf:
     def changes(self, before: int, after: int) -> Changes:
         """What differs between two of them."""
         return changes(self.profiles[before], self.profiles[after])
+
+    def news(self) -> str:
+        """What has changed on disk, as a sentence, once for each change; '' for nothing.
+
+        Looks at the disk at most every two seconds: it is asked whenever something happens anyway.
+        """
+        if monotonic() - self._looked < _BETWEEN_LOOKS:
+            return ""
+        said = self.look()
+        told, self._told = self._told, said
+        return said if said != told else ""
+
+    def look(self) -> str:
+        """What has changed on disk, as a sentence; '' for nothing."""
+        self._looked = monotonic()
+        return rereading.changed(self._stamps, rereading.stamps(self.desk.opened, self._environ))
+
+    def reread(self) -> rereading.Reread:
+        """Read again what has changed. `take` puts it on the shelf; between the two nothing here has changed."""
+        return rereading.reread(self.desk.opened, self._stamps, self._environ)
+
+    def take(self, fresh: rereading.Reread) -> list[str]:
+        """Put what was read again in the place of what was there, on the desk too; what came of it, in sentences."""
+        before, shown = self.profiles, self.desk.shown
+        self._stamps, self._told = fresh.stamps, ""
+        if fresh.opened is self.desk.opened:
+            return list(fresh.troubles)
+        self.desk.opened = fresh.opened
+        self._libraries.clear()
+        self.show(None if shown is None else self._same_place(before[shown]))
+        found = difference(before, self.profiles)
+        told = [f"{entry.after.name}: {summary(entry)}." for entry in found.people if entry.differ]
+        told += [f"{profile.name} is new here." for profile in found.only_after]
+        if not told and not fresh.troubles:
+            told = [f"Read {count(fresh.again, 'file')} again: nothing has changed." if fresh.again else _AS_IT_WAS]
+        return told + list(fresh.troubles)
+
+    def _same_place(self, shown: Profile) -> int | None:
+        """Where a profile stands now: of the same person, read from the same source where there are several."""
+        key = name_key(shown.name)
+        places = [place for place, profile in enumerate(self.profiles) if name_key(profile.name) == key]
+        same = [place for place in places if self.profiles[place].source == shown.source]
+        return next(iter(same + places), None)

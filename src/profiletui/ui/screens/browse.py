@@ -221,6 +221,7 @@ class BrowseScreen(Company, inherit_bindings=False):
             self._commands[name]()
         else:
             self.app.run_command(name)  # type: ignore[attr-defined] # ProfileApp has it
+        self.tell_news()
 
     # -- commands ------------------------------------------------------------------------------------------
 

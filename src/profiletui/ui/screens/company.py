@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+
+from profiletui.keys import shown_key
 from profiletui.store.joint import asks_for, by_author, on_profiles, toggled
 from profiletui.store.metrics import co_authors, cut_lists
 from profiletui.typeset.words import count
@@ -20,7 +23,18 @@ class Company(Taking, inherit_bindings=False):
 
     def __init__(self, desk: Desk, copier: Copier) -> None:
         super().__init__(desk, copier)
-        self._shelf = Shelf(desk)
+        self._shelf = Shelf(desk, os.environ)
+
+    def on_mount(self) -> None:
+        """Look at the disk also when the person comes back from elsewhere."""
+        self.watch(self.app, "app_focus", self.tell_news, init=False)
+        self.app.app_resume_signal.subscribe(self, lambda _: self.tell_news())
+
+    def tell_news(self) -> None:
+        """Say what has changed on disk. Called when something happens anyway: nothing runs for it while all is idle."""
+        if news := self._shelf.news():
+            keys = " ".join(shown_key(command, self.desk.commands) for command in ("profiles", "reread"))
+            self.say(f"{news} {self.desk.glyphs.dot} {keys} reads it again", "warning")
 
     def narrow_to(self, text: str) -> None:
         """Show what a query asks for, and have it in the box; `u` takes it back."""
@@ -67,6 +81,9 @@ class Company(Taking, inherit_bindings=False):
                 self._show_papers_on_both(int(left), int(right), paper[-1] if paper else "")
             elif chosen:
                 self._show_profile(int(chosen))
+            else:  # what was read again may be other rows
+                self._show_view()
+                self._list.redraw_rows()
 
         self.app.push_screen(ProfilesScreen(self._shelf), done)
 

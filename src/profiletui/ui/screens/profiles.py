@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import ClassVar
 
+from textual import work
 from textual.binding import BindingType
+from textual.message import Message
 
 from profiletui.keys import FILTER, PROFILES, shown_key
+from profiletui.rereading import Reread
 from profiletui.typeset.changes import changes_rows
 from profiletui.typeset.lines import Line, wrap_hanging
 from profiletui.ui.bindings import bindings_for
@@ -49,6 +52,19 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
         super().__init__("profiles", self._lines, shelf.desk.glyphs)
         self._shelf = shelf
         self._comparing: int | None = None
+        self._report: list[str] = []
+
+    class Fresh(Message):
+        """What has changed on disk is read."""
+
+        def __init__(self, fresh: Reread) -> None:
+            super().__init__()
+            self.fresh = fresh
+
+    def on_mount(self) -> None:
+        """Say what has changed on disk."""
+        if news := self._shelf.look():
+            self._report = [f"{news}: {shown_key('reread', self.commands)} reads it again."]
 
     def _lines(self, width: int) -> list[Item]:
         shelf, desk = self._shelf, self._shelf.desk
@@ -67,6 +83,8 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
         everything = library.profiles[0]._replace(field=None, source=library.profiles[0].source._replace(name=""))
         together = Entry(everything, len(library), sign(None)) if several else None
         items = profiles_items(entries, together, width, self._glyphs)
+        if self._report:
+            items += [BLANK, *(line for sentence in self._report for line in sentences(sentence, width, ""))]
         return items if several else [*items, BLANK, *self._how_to_open_several(width)]
 
     def _note(self, place: int) -> str:
@@ -93,7 +111,7 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
             self.dismiss(entry)
 
     def action_run(self, name: str) -> None:
-        """Compare, show changes, read again; the rest as in any menu."""
+        """Compare, show what differs, read again; the rest as in any menu."""
         if self.place != PROFILES:
             super().action_run(name)
             return
@@ -104,6 +122,8 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
             self._compare(place)
         elif name == "changes":
             self._show_changes(place)
+        elif name == "reread":
+            self._reread()
         elif name == "profiles":
             self.dismiss(None)
         elif name == "back" and self._comparing is not None:
@@ -156,3 +176,18 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
 
         old, new = (shelf.profiles[number].source.name for number in saves)
         self.app.push_screen(PageScreen(f"what differs from {old} to {new}", page, glyphs, "CHANGES"))
+
+    def _reread(self) -> None:
+        self.say("Reading again")
+        self._read_changed()
+
+    @work(thread=True, exclusive=True, group="reread")
+    def _read_changed(self) -> None:
+        self.post_message(self.Fresh(self._shelf.reread()))
+
+    def on_profiles_screen_fresh(self, message: Fresh) -> None:
+        """Show what came of it; the main screen shows it when it is back."""
+        self.say("")
+        self._comparing = None
+        self._report = self._shelf.take(message.fresh)
+        self.show_items()
