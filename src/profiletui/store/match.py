@@ -141,11 +141,16 @@ def _anywhere(sought: str, short: Column, abstracts: Abstracts) -> Sieve:
     return sift
 
 
-def _dates_sieve(dates: Dates, library: Library) -> Sieve:
-    papers = library.papers
+def bounds(dates: Dates) -> tuple[str, str]:
+    """The span as two texts: the dates in it are not less than the first and less than the second."""
     # "~" comes after every digit and hyphen, so an end with it takes in all dates that begin with the end.
     low = f"{dates.first}~" if dates.strict and dates.first else dates.first
-    high = dates.last if dates.strict and dates.last else f"{dates.last}~"
+    return low, dates.last if dates.strict and dates.last else f"{dates.last}~"
+
+
+def _dates_sieve(dates: Dates, library: Library) -> Sieve:
+    papers = library.papers
+    low, high = bounds(dates)
 
     def sift(rows: Sequence[int], reach: int) -> Sequence[int]:
         return [row for row in rows if (date := papers[row].date) is not None and low <= date < high]
@@ -217,7 +222,7 @@ def _category_test(sought: str, library: Library) -> Callable[[Paper], bool]:
     looked for within words: ``cat:NE`` must not find machine learning.
     """
     codes = {code: fold(code) for code in {paper.category for paper in library.papers} if code}
-    wanted = {code for code, folded in codes.items() if _same_code(sought, folded)}
+    wanted = {code for code, folded in codes.items() if same_code(sought, folded)}
     if not wanted:
         begins = category_name(sought) is not None
         names = {code: library.texts.category(code) for code in codes}
@@ -229,7 +234,8 @@ def _category_test(sought: str, library: Library) -> Callable[[Paper], bool]:
     return lambda paper: paper.category in wanted
 
 
-def _same_code(one: str, other: str) -> bool:
+def same_code(one: str, other: str) -> bool:
+    """Whether two folded codes mean one category: an archive that only one of them names is optional."""
     if "." in one and "." in other:
         return one == other
     return one.rpartition(".")[2] == other.rpartition(".")[2]

@@ -91,6 +91,15 @@ def parse(text: str) -> Expression:
     return _Parser(text).parse()
 
 
+def top_level(text: str) -> list[tuple[str, Expression]]:
+    """The parts of a query that must all hold, each with the piece of ``text`` it was read from."""
+    parser = _Parser(text)
+    whole = parser.parse()
+    if len(parser.pieces) < 2 or parser.joined:
+        return [] if whole == EVERYTHING else [(text.strip(), whole)]
+    return [(text[start:end], meant) for start, end, meant in parser.pieces]
+
+
 def join(joint: str, operands: list[Expression]) -> Expression:
     """One expression of several: a single one stays itself, a group of the same joint is opened up."""
     opened: list[Expression] = []
@@ -103,13 +112,19 @@ def join(joint: str, operands: list[Expression]) -> Expression:
 
 
 class _Parser:
-    """One pass over the text. ``at`` is the next character; ``inner`` counts parentheses open inside words."""
+    """One pass over the text. ``at`` is the next character; ``inner`` counts parentheses open inside words.
+
+    ``pieces`` are the operands that stand in no parentheses, by their place in the text; ``joined`` tells that an OR
+    stands between some of them.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
         self.depth = 0
         self.inner = 0
+        self.pieces: list[tuple[int, int, Expression]] = []
+        self.joined = False
 
     def parse(self) -> Expression:
         parts = [self.alternatives()]
@@ -122,11 +137,15 @@ class _Parser:
         """Everything up to the parenthesis that closes this group, which is left standing, or to the end."""
         branches: list[list[Expression]] = [[]]
         while self.skip_space() and self.text[self.at] != ")":
+            start = self.at
             if self.takes_or():
                 branches.append([])
             elif (operand := self.operand()) is not None:
                 branches[-1].append(operand)
+                if not self.depth:
+                    self.pieces.append((start, self.at, operand))
         filled = [join("and", branch) for branch in branches if branch]
+        self.joined |= len(filled) > 1 and not self.depth
         return join("or", filled) if filled else EVERYTHING
 
     def skip_space(self) -> bool:

@@ -175,7 +175,11 @@ class Texts:
 
     def plain(self, text: str) -> str:
         """The folded reading form alone, which is what texts are put in order by."""
-        return evened(fold(self._reading(text) if self._reading and may_hold_tex(text) else text))
+        return evened(fold(self.readable(text)))
+
+    def readable(self, text: str) -> str:
+        """The reading form as it stands; the text itself where there is no LaTeX in it."""
+        return self._reading(text) if self._reading and may_hold_tex(text) else text
 
     def _column(self, name: str, make: Callable[[Paper], str]) -> Column:
         if name not in self._columns:
