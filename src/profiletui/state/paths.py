@@ -10,14 +10,34 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LIBRARY_VARIABLE = "PROFILETUI_LIBRARY"
+CONFIG_VARIABLE = "PROFILETUI_CONFIG"
 
 
-def library_folder(environ: Mapping[str, str]) -> str:
+def library_folder(environ: Mapping[str, str], configured: str = "") -> str:
     """The folder of pages that is opened when no source is named; it need not exist.
 
-    ``PROFILETUI_LIBRARY`` names it; else it is ``library`` in the platform's place for a program's data.
+    ``PROFILETUI_LIBRARY`` names it, else the configuration; else it is ``library`` in the platform's place for a
+    program's data.
     """
-    return environ.get(LIBRARY_VARIABLE) or os.path.join(data_folder(environ), "library")
+    return environ.get(LIBRARY_VARIABLE) or configured or os.path.join(data_folder(environ), "library")
+
+
+def config_file(environ: Mapping[str, str]) -> str:
+    """The person's configuration; it need not exist.
+
+    ``PROFILETUI_CONFIG`` names it; else it is ``config.toml`` in the platform's place for a program's configuration.
+    """
+    return environ.get(CONFIG_VARIABLE) or os.path.join(config_folder(environ), "config.toml")
+
+
+def config_folder(environ: Mapping[str, str]) -> str:
+    """The platform's folder for profiletui's configuration, found in the same way as `data_folder`."""
+    if sys.platform == "linux":
+        base = environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
+        return os.path.join(base, "profiletui")
+    from platformdirs import user_config_dir
+
+    return user_config_dir("profiletui", appauthor=False)
 
 
 def data_folder(environ: Mapping[str, str]) -> str:
