@@ -64,7 +64,8 @@ class Progress(NamedTuple):
 class Intake:
     """Reads the sources: files, folders (every page in them, by name), or ``-``.
 
-    With none: standard input where it is no terminal, else the library folder, else the sample page. A source in
+    With none: standard input where it is no terminal, else the library folder, else the sample page; ``library`` is
+    the folder that the configuration names, '' for none. A source in
     which no profile is found is refused, unless ``tolerant`` asks for its diagnostics; what is no text at all is
     always refused.
 
@@ -73,7 +74,13 @@ class Intake:
     """
 
     def __init__(
-        self, sources: Sequence[str], *, stdin: BinaryIO | None, environ: Mapping[str, str], tolerant: bool = False
+        self,
+        sources: Sequence[str],
+        *,
+        stdin: BinaryIO | None,
+        environ: Mapping[str, str],
+        tolerant: bool = False,
+        library: str = "",
     ) -> None:
         if not sources and stdin is not None and not stdin.isatty():
             sources = (STDIN,)
@@ -83,6 +90,7 @@ class Intake:
         self._named = tuple(sources)
         self.done = False
         self._stdin, self._environ, self._tolerant = stdin, environ, tolerant
+        self._configured_library = library
         self._pages: list[tuple[str, Reading]] = []
         self._remarks: list[str] = []
         self._sample = False
@@ -167,10 +175,13 @@ class Intake:
     def _home(self) -> Generator[None, None, None]:
         """The library folder, or the sample page where that holds none."""
         try:
-            yield from self._folder(library_folder(self._environ))
+            yield from self._folder(library_folder(self._environ, self._configured_library))
         except _UnreadableError as problem:
             if self._environ.get(LIBRARY_VARIABLE):
                 self._remarks.append(f"passed over the folder in {LIBRARY_VARIABLE}: {problem.why}")
+            elif self._configured_library:
+                folder = said(self._configured_library)
+                self._remarks.append(f"passed over {folder}, the library of the configuration: {problem.why}")
             self._sample = True
             yield from self._file(sample_page(), tolerant=False)
 

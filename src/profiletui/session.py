@@ -26,14 +26,19 @@ if TYPE_CHECKING:
 
 
 def open_sources(
-    sources: Sequence[str], *, stdin: BinaryIO | None, environ: Mapping[str, str], tolerant: bool = False
+    sources: Sequence[str],
+    *,
+    stdin: BinaryIO | None,
+    environ: Mapping[str, str],
+    tolerant: bool = False,
+    library: str = "",
 ) -> Opened:
     """Read the sources whole, as `Intake` says.
 
     Raises:
         SourceError: a source cannot be read.
     """
-    return Intake(sources, stdin=stdin, environ=environ, tolerant=tolerant).finish()
+    return Intake(sources, stdin=stdin, environ=environ, tolerant=tolerant, library=library).finish()
 
 
 def library_of(profiles: Iterable[Profile]) -> Library:

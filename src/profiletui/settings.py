@@ -35,7 +35,8 @@ DEFAULT = "default"
 
 
 class Settings(NamedTuple):
-    """What is in force. ``library`` is a folder, ``commands`` the table with the person's keys.
+    """What is in force. ``library`` is a folder, ``configured_library`` that of the configuration alone ('' for
+    none); ``commands`` is the table with the person's keys.
 
     ``origins`` says of each entry by name (``theme``, ``keys.sort``) where its value comes from: ``--theme``,
     ``PROFILETUI_THEME``, ``line 3``; what has none is the default. ``remarks`` are about the file ``path``.
@@ -46,6 +47,7 @@ class Settings(NamedTuple):
     sort: str = "source"
     columns: tuple[str, ...] = USUAL_COLUMNS
     library: str = ""
+    configured_library: str = ""
     commands: tuple[Command, ...] = keys.COMMANDS
     origins: Mapping[str, str] = {}
     remarks: tuple[Diagnostic, ...] = ()
@@ -83,6 +85,7 @@ def settle(document: Document, environ: Mapping[str, str], options: Mapping[str,
         sort=values.get("sort", "source"),
         columns=configured.columns,
         library=paths.library_folder(environ, configured.library),
+        configured_library=configured.library,
         commands=configured.commands,
         origins=origins,
         remarks=(*document.remarks, *sorted(configured.remarks)),
@@ -105,7 +108,8 @@ def _modes() -> Sequence[str]:
 _CHOICES = {"theme": lambda: THEMES, "clipboard": _modes, "sort": _sort_keys}
 """The entries that take one of some words, and which."""
 
-_ENTRIES = (*_CHOICES, "columns", "library")
+ENTRIES = (*_CHOICES, "columns", "library")
+"""The entries there are, beside the table of keys."""
 
 
 def _is_choice(name: str, value: str) -> bool:
@@ -178,7 +182,7 @@ def _wrong(name: str, value: object) -> str:
         return "keys is a table: [keys] on a line of its own, then one command a line"
     from difflib import get_close_matches
 
-    near = get_close_matches(name, _ENTRIES, 1, cutoff=0.7)
+    near = get_close_matches(name, ENTRIES, 1, cutoff=0.7)
     return f"there is no entry {_name(name)}" + (f", did you mean {near[0]}" if near else "")
 
 

@@ -45,6 +45,7 @@ HEAVY = (
     "pyperclip",
     "subprocess",
     "tempfile",
+    "tomllib",
     "typing",
     "urllib",
 )
@@ -81,6 +82,7 @@ def page(tmp_path: Path) -> str:
         "diff PAGE PAGE --format json",
         "keys",
         "completion bash",
+        "config",
     ],
 )
 def test_no_command_pays_for_textual(line: str, page: str) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 
 from profiletui.cli.commands import BROWSE, COMMANDS
 from profiletui.cli.parser import parse
 from profiletui.clipboard.ladder import MODES
+from profiletui.settings import ENTRIES, settle
+from profiletui.state.config import read
 from tests.house.make_readme import README, ROOT, made
 
 TEXT = README.read_text(encoding="utf-8")
@@ -49,6 +52,15 @@ def test_the_environment_is_told_whole() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
     variables = r"\bPROFILETUI_[A-Z_]+\b"
     assert set(re.findall(variables, TEXT)) == set(re.findall(variables, source))
+
+
+def test_the_configuration_it_shows_is_understood(tmp_path: Path) -> None:
+    block = re.search(r"```toml\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    (tmp_path / "config.toml").write_text(block[1])
+    settings = settle(read(str(tmp_path / "config.toml")), {}, {})
+    assert settings.remarks == ()
+    assert {name.partition(".")[0] for name in settings.origins} == {*ENTRIES, "keys"}
 
 
 def test_every_way_to_copy_is_named() -> None:

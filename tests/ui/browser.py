@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from profiletui import session
-from profiletui.keys import COMMANDS, Command
+from profiletui.settings import Settings
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import UNICODE, Glyphs
 from profiletui.ui.app import ProfileApp
@@ -73,12 +73,12 @@ async def browser(
     query: str = "",
     glyphs: Glyphs = UNICODE,
     sample: bool = False,
-    commands: tuple[Command, ...] = COMMANDS,
+    settings: Settings = Settings(),  # noqa: B008 - frozen
     theme: str = "ansi",
 ) -> AsyncIterator[Browser]:
     """A browser on some pages, by default on the sample."""
     opened = session.open_sources([str(source) for source in sources or (SAMPLE,)], stdin=None, environ={})
-    desk = Desk(opened._replace(sample=sample), Query(query), glyphs, commands=commands)
+    desk = Desk(opened._replace(sample=sample), Query(query), glyphs, settings=settings)
     sent: list[bytes] = []
     app = ProfileApp(desk, clipboard="osc52", theme=theme, write=sent.append)
     async with app.run_test(size=size) as pilot:

@@ -1,6 +1,7 @@
 """Keys of the person's own act, and every word about them follows."""
 
 from profiletui.keys import COMMANDS, remap
+from profiletui.settings import Settings
 from profiletui.ui.bindings import keymap_for
 from tests.ui.browser import browser
 
@@ -28,7 +29,7 @@ def test_a_map_names_what_shares_a_key_elsewhere() -> None:
 
 
 async def test_the_keys_act() -> None:
-    async with browser(size=(120, 40), commands=TABLE) as page:
+    async with browser(size=(120, 40), settings=Settings(commands=TABLE)) as page:
         await page.press("f2", "ctrl+n")
         assert page.screen.desk.cursor == 2
         await page.press("j", "down")
@@ -52,7 +53,7 @@ async def test_the_keys_act() -> None:
 
 
 async def test_words_about_keys_follow() -> None:
-    async with browser(size=(120, 40), commands=TABLE) as page:
+    async with browser(size=(120, 40), settings=Settings(commands=TABLE)) as page:
         assert "x copies https://" in page.text
         footer = page.rows[-1]
         assert "x copy code" in footer
@@ -67,7 +68,7 @@ async def test_words_about_keys_follow() -> None:
 
 
 async def test_the_palette_has_no_key_of_its_own() -> None:
-    async with browser(size=(120, 40), commands=TABLE) as page:
+    async with browser(size=(120, 40), settings=Settings(commands=TABLE)) as page:
         await page.pilot.press("ctrl+p")
         await page.pilot.pause()
         assert page.app.screen is page.screen

@@ -15,6 +15,12 @@ def _sort_keys() -> Sequence[str]:
     return SORT_KEYS
 
 
+def _themes() -> Sequence[str]:
+    from profiletui.settings import THEMES
+
+    return THEMES
+
+
 def _formats() -> Sequence[str]:
     from profiletui.writers.registry import FORMATS
 
@@ -23,6 +29,9 @@ def _formats() -> Sequence[str]:
 
 _FILTER = Option(("--filter",), "keep the papers that match, as in 'graph year:2019..2021 code:yes'", "QUERY")
 _SORT = Option(("--sort",), "order them by", "KEY", _sort_keys, reversible=True)
+_CONFIG = Option(("--config",), "read this configuration instead of your own", "FILE")
+_CLIPBOARD = Option(("--clipboard",), "how to copy: auto, osc52, tmux, screen, system, file or off", "MODE")
+_THEME = Option(("--theme",), "the colours", "NAME", _themes)
 
 BROWSE = Command(
     "",
@@ -30,7 +39,9 @@ BROWSE = Command(
     (
         _FILTER,
         _SORT,
-        Option(("--clipboard",), "how to copy: auto, osc52, tmux, screen, system, file or off", "MODE"),
+        _CLIPBOARD,
+        _THEME,
+        _CONFIG,
         Option(("--version",), "print the version"),
     ),
     examples=(
@@ -51,6 +62,7 @@ COMMANDS = (
             _FILTER,
             _SORT,
             Option(("--format",), "the form", "FORMAT", lambda: ("table", "tsv", "json")),
+            _CONFIG,
         ),
         details="In the table: category, date, ◆ for a code link or ◇ for a Code badge without one, title. "
         "In tsv: id, category, date, code (link, missing or no), title, authors, code links.",
@@ -65,6 +77,7 @@ COMMANDS = (
         (
             Option(("--all",), "every link, not only those that lead to code"),
             _FILTER,
+            _CONFIG,
         ),
         details="Links are found in titles and abstracts. Each is printed once, in the order of the papers.",
         examples=(
@@ -82,6 +95,7 @@ COMMANDS = (
             Option(("--rendered",), "titles and abstracts as Unicode reading text, not the page's LaTeX"),
             _FILTER,
             _SORT,
+            _CONFIG,
         ),
         details="A file is written beside its place and moved there when it is complete, in UTF-8. "
         "In CSV, a cell that a spreadsheet would run as a formula begins with an apostrophe. "
@@ -95,14 +109,14 @@ COMMANDS = (
     Command(
         "stats",
         "print the figures, years, categories and co-authors",
-        (_FILTER,),
+        (_FILTER, _CONFIG),
         details="With a filter, years, categories and co-authors are those of the papers that match.",
         examples=(("profiletui stats --filter code:yes page.txt", "when and with whom there was code"),),
     ),
     Command(
         "check",
         "report what in a page could not be read as meant",
-        (Option(("--format",), "the form of the report", "FORMAT", lambda: ("text", "json")),),
+        (Option(("--format",), "the form of the report", "FORMAT", lambda: ("text", "json")), _CONFIG),
         details="Each line reads file:line: severity code: sentence. "
         "The exit code is 1 when anything is graver than a note.",
         examples=(
@@ -125,16 +139,34 @@ COMMANDS = (
     Command(
         "keys",
         "print the key map in force",
-        (Option(("--format",), "the form", "FORMAT", lambda: ("table", "json")),),
+        (Option(("--format",), "the form", "FORMAT", lambda: ("table", "json")), _CONFIG),
         takes_sources=False,
         examples=(("profiletui keys | grep copy", "which key copies?"),),
+    ),
+    Command(
+        "config",
+        "print the configuration in force",
+        (
+            Option(("--show",), "print it as TOML, each entry with where it comes from; so without an option, too"),
+            Option(("--path",), "print where your configuration stands, whether or not it is there"),
+            _CONFIG,
+        ),
+        takes_sources=False,
+        details="An option comes before the environment, that before the configuration, that before the default. "
+        "Entries that are unknown or wrong are told of with their line and ignored.",
+        examples=(
+            ("profiletui config > config.toml", "a configuration to begin with"),
+            ("profiletui config | grep -v '# default'", "what is not the default?"),
+        ),
     ),
     Command(
         "doctor",
         "tell what stands between profiletui and your screen and clipboard",
         (
             Option(("--copy-test",), "copy a few words, and say how far they got"),
-            Option(("--clipboard",), "how to copy: auto, osc52, tmux, screen, system, file or off", "MODE"),
+            _CLIPBOARD,
+            _THEME,
+            _CONFIG,
         ),
         takes_sources=False,
         examples=(("profiletui doctor --copy-test", "does a copy reach my clipboard from here?"),),

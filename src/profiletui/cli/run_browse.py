@@ -25,20 +25,20 @@ _LIST = "use profiletui list"
 
 def run(arguments: Arguments) -> int:
     """Open the browser and stay in it; exit code."""
-    mode = _clipboard_mode(arguments.value("--clipboard"))
+    settings = shared.settled(arguments)
     _suggest_a_command(arguments.sources)
     # A pipe that stays open must not be waited for when there is no terminal to come back to; what is wrong
     # with a file is worth more to know than that.
     if not arguments.sources or session.STDIN in arguments.sources:
         _require_a_terminal()
-    intake = shared.begin_named(arguments)
+    intake = shared.begin_named(arguments, settings.configured_library)
     _require_a_terminal()
-    query = Query(arguments.value("--filter"), arguments.value("--sort", "source"))
+    query = Query(arguments.value("--filter"), settings.sort)
     from profiletui.ui.run import BrowseOptions, browse
 
     gc.enable()
     try:
-        left = browse(intake, BrowseOptions(query, mode))
+        left = browse(intake, BrowseOptions(query, settings))
     except OSError as problem:
         raise Failure(f"cannot browse: keys cannot come from the terminal ({problem.strerror}); {_LIST}") from problem
     if left.copied:
@@ -65,15 +65,3 @@ def _require_a_terminal() -> None:
         raise Failure(f"cannot browse: {said}, so the screen cannot be drawn; {_LIST}")
     if not any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise Failure(f"cannot browse: there is no terminal to draw on; {_LIST}")
-
-
-def _clipboard_mode(asked: str) -> str:
-    """The way to copy that is asked for by the option or the environment, checked before the screen is taken."""
-    if not (asked or os.environ.get("PROFILETUI_CLIPBOARD")):
-        return "auto"
-    from profiletui.clipboard.ladder import choose_mode
-
-    try:
-        return choose_mode(asked, os.environ)
-    except ValueError as problem:
-        raise Failure(str(problem)) from problem

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from profiletui.cli import output
-from profiletui.cli.output import Failure
+from profiletui import session
+from profiletui.cli import output, shared
 from profiletui.clipboard import ladder, process
 from profiletui.clipboard.survey import Fact, survey
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from profiletui.cli.parser import Arguments
     from profiletui.clipboard.outcome import Outcome
+    from profiletui.settings import Settings
 
 COPIED = "profiletui copy test"
 """What ``--copy-test`` copies."""
@@ -26,12 +27,10 @@ _WIDTHS = (("plain", "abcd"), ("accents", "éüőł"), ("signs", "◆◇▌━")
 def run(arguments: Arguments) -> int:
     """Print the facts; exit code."""
     environ = os.environ
-    try:
-        mode = ladder.choose_mode(arguments.value("--clipboard"), environ)
-    except ValueError as problem:
-        raise Failure(str(problem)) from problem
+    settings = shared.settled_aloud(arguments)
+    mode = settings.clipboard
     terminal = process.terminal_name()
-    output.say(_lines([*_terminal(environ), *survey(environ, sys.platform, mode=mode, terminal=terminal)]))
+    output.say(_lines([*_terminal(environ, settings), *survey(environ, sys.platform, mode=mode, terminal=terminal)]))
     output.say(_width_test())
     if "--copy-test" in arguments.options:
         outcome = _copy_test(mode, environ, terminal)
@@ -40,7 +39,7 @@ def run(arguments: Arguments) -> int:
     return 0
 
 
-def _terminal(environ: Mapping[str, str]) -> Iterator[Fact]:
+def _terminal(environ: Mapping[str, str], settings: Settings) -> Iterator[Fact]:
     name = environ.get("TERM", "")
     yield Fact("terminal", name or "TERM is not set", "" if name not in ("", "dumb") else "the browser needs one")
     for stream in (sys.stderr, sys.stdout, sys.stdin):
@@ -51,17 +50,32 @@ def _terminal(environ: Mapping[str, str]) -> Iterator[Fact]:
     else:
         yield Fact("size", "unknown", "neither input nor output is a terminal")
     yield Fact("colours", _colours(environ), "NO_COLOR is set" if "NO_COLOR" in environ else "")
+    yield _theme(environ, settings)
+    yield Fact("settings", session.said(settings.path), "" if os.path.exists(settings.path) else "not there")
     encoding = getattr(sys.stdout, "encoding", None) or "unknown"
     plain = output.ascii_only()
     yield Fact("text", encoding, "signs are drawn in ASCII; a UTF-8 locale shows the others" if plain else "")
+
+
+def _theme(environ: Mapping[str, str], settings: Settings) -> Fact:
+    """What is worn as far as it is known before the terminal is asked for its ground."""
+    from profiletui.ui.background import AUTO, from_environment, theme_for
+
+    theme = theme_for(settings.theme, environ)
+    if theme in (settings.theme, "plain"):
+        return Fact("theme", theme, "")
+    if settings.theme != AUTO:
+        return Fact("theme", theme, f"{settings.theme} needs 256 colours")
+    ground = from_environment(environ)
+    return Fact("theme", theme, f"COLORFGBG says {ground}" if ground else "COLORFGBG says nothing of the background")
 
 
 def _colours(environ: Mapping[str, str]) -> str:
     if "NO_COLOR" in environ:  # also when empty, as the browser takes it
         return "none"
     if environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
-        return "16 million; profiletui uses your own 16"
-    return "256; profiletui uses your own 16" if "256color" in environ.get("TERM", "") else "16"
+        return "16 million"
+    return "256" if "256color" in environ.get("TERM", "") else "16"
 
 
 def _lines(facts: list[Fact]) -> Iterator[str]:

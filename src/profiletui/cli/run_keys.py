@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from profiletui.cli import output
-from profiletui.keys import COMMANDS, key_name
+from profiletui.cli import output, shared
+from profiletui.keys import key_name
 from profiletui.typeset.table import columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from profiletui.cli.parser import Arguments
+    from profiletui.keys import Command
 
 
 def run(arguments: Arguments) -> int:
     """Print them; exit code."""
+    commands = shared.settled_aloud(arguments).commands
     if arguments.value("--format") == "json":
-        output.hand_over(_document())
+        output.hand_over(_document(commands))
     else:
-        output.say(_table())
+        output.say(_table(commands))
     return 0
 
 
-def _table() -> Iterator[str]:
+def _table(commands: Sequence[Command]) -> Iterator[str]:
     plain = output.ascii_only()
-    rows = [(" ".join(_name(key, plain) for key in command.keys), command.id, command.help) for command in COMMANDS]
+    rows = [(" ".join(_name(key, plain) for key in command.keys), command.id, command.help) for command in commands]
     lines = columns(rows, output.width(), ascii=plain)
     separator = ""
-    for group, members in groupby(zip(COMMANDS, lines, strict=True), key=lambda pair: pair[0].group):
+    for group, members in groupby(zip(commands, lines, strict=True), key=lambda pair: pair[0].group):
         yield f"{separator}{group}\n"
         for _, line in members:
             yield f"  {line}\n"
@@ -41,7 +43,7 @@ def _name(key: str, plain: bool) -> str:
     return shown if shown.isascii() or not plain else key.capitalize()
 
 
-def _document() -> Iterator[str]:
+def _document(commands: Sequence[Command]) -> Iterator[str]:
     from profiletui.writers.json_writer import SCHEMA, dumps
 
     records = [
@@ -53,6 +55,6 @@ def _document() -> Iterator[str]:
             "help": command.help,
             "group": command.group,
         }
-        for command in COMMANDS
+        for command in commands
     ]
     yield dumps({"schema": SCHEMA, "keys": records}) + "\n"

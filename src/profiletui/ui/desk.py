@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 
-from profiletui.keys import COMMANDS, shown_key
+from profiletui.keys import shown_key
 from profiletui.model.diagnostic import Diagnostic
 from profiletui.model.profile import Profile
+from profiletui.session import said
+from profiletui.settings import Settings
 from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.match import highlights
 from profiletui.store.metrics import Tally
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from profiletui.ui.present.rows import Columns
 
 _SAMPLED_FOR_COLUMNS = 200
+_DEFAULTS = Settings()
 
 
 def _reading_runs(source: str) -> Sequence[tuple[str, str]]:
@@ -59,7 +62,7 @@ class Desk(Choices):
         query: Query,
         glyphs: Glyphs,
         notes: Notes = NO_NOTES,
-        commands: tuple[Command, ...] = COMMANDS,
+        settings: Settings = _DEFAULTS,
         intake: Intake | None = None,
     ) -> None:
         super().__init__(opened.library, query, notes)
@@ -67,8 +70,7 @@ class Desk(Choices):
         self.intake = intake
         """What is still being read, None once all is."""
         self.glyphs = glyphs
-        self.commands = commands
-        """The table in force: the keys may be the person's own."""
+        self.settings = settings
         self.raw = False
         self.shown: int | None = None
         """Which of the open profiles is on the desk; None where all are, together."""
@@ -108,6 +110,11 @@ class Desk(Choices):
     def _end_reading(self, intake: Intake) -> None:
         self.opened, self.intake = intake.opened, None
 
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The table in force: the keys may be the person's own."""
+        return self.settings.commands
+
     def key(self, command: str) -> Span:
         """The key of a command as it stands in a sentence."""
         return Span(shown_key(command, self.commands), "key", f"run:{command}")
@@ -118,12 +125,23 @@ class Desk(Choices):
         return self._labels_of(len(self.opened.library.profiles))
 
     def diagnostics(self) -> list[tuple[str, Sequence[Diagnostic]]]:
-        """Each source by name with what its reader had to say."""
+        """Each source by name with what its reader had to say, and what is wrong with the configuration."""
         pairs = zip(self.opened.paths, self.opened.readings, strict=True)
         groups: list[tuple[str, Sequence[Diagnostic]]] = [(path, reading.all_diagnostics) for path, reading in pairs]
         if passed := self.opened.remarks:
             groups.append(("sources", [Diagnostic(0, "warning", "source", remark) for remark in passed]))
+        if ignored := self.settings.remarks:
+            groups.insert(0, (said(self.settings.path), ignored))
         return groups
+
+    def greeting(self) -> Line:
+        """What the status line says at first: that something in the configuration is ignored, () for nothing."""
+        ignored = self.settings.remarks
+        if not ignored:
+            return ()
+        are = "is" if len(ignored) == 1 else "are"
+        sentence = f"{count(len(ignored), 'thing')} in your configuration {are} ignored: "
+        return (Span(sentence, "warning"), self.key("diagnostics"), Span(" shows why", "warning"))
 
     def header(self, width: int, rows: int) -> tuple[Line, ...]:
         """The header in `rows` lines."""
@@ -188,7 +206,7 @@ class Desk(Choices):
         )
 
     def _make_columns(self, width: int) -> Columns:
-        return columns_for(width, self.library.papers[:_SAMPLED_FOR_COLUMNS])
+        return columns_for(width, self.library.papers[:_SAMPLED_FOR_COLUMNS], self.settings.columns)
 
     def _figures(self, profile: int) -> Figures:
         """The figures of one profile, or those of all papers for -1."""
@@ -281,9 +299,8 @@ class Desk(Choices):
         return fit(line, width, self.glyphs.ellipsis)
 
     def _remarks(self) -> Line:
-        if not self._remarks_counted:
-            return ()
-        return (self.key("diagnostics"), Span(f" {count(self._remarks_counted, 'remark')}", "dim"))
+        number = self._remarks_counted + len(self.settings.remarks)
+        return (self.key("diagnostics"), Span(f" {count(number, 'remark')}", "dim")) if number else ()
 
     def _marked_copies(self) -> Line:
         """What `c` does while papers are marked, also where the list does not show them."""

@@ -51,7 +51,7 @@ def first_screen(desk: Desk, width: int, height: int) -> list[Line]:
         shown = desk.abstract_pane(now.abstract.width, now.abstract.height, divided=now.divided)
         stand(now.abstract_caption.x, now.abstract_caption.y, shown[:1], now.abstract.width)
         stand(now.abstract.x, now.abstract.y, shown[1:], now.abstract.width)
-    stand(0, now.status.y, [desk.status(width, (), False)], width)
+    stand(0, now.status.y, [desk.status(width, desk.greeting(), False)], width)
     stand(0, now.footer.y, [chrome.footer("list", width, desk.glyphs, desk.commands)], width)
     return [tuple(row) for row in rows]
 

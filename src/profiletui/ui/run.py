@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 
 from profiletui.model.record import NamedTuple
+from profiletui.settings import Settings
 from profiletui.state import notes as notes_room
 from profiletui.state import paths
 from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import ASCII, UNICODE
-from profiletui.ui.background import AUTO, theme_for
+from profiletui.ui.background import theme_for
 from profiletui.ui.desk import Desk
 from profiletui.ui.ending import Ending
 from profiletui.ui.first_frame import FirstFrame, screen_descriptor
@@ -25,8 +26,7 @@ class BrowseOptions(NamedTuple):
     """What the command line, the environment and the configuration say about browsing."""
 
     query: Query = Query()
-    clipboard: str = "auto"
-    theme: str = AUTO
+    settings: Settings = Settings()
 
 
 class Left(NamedTuple):
@@ -49,10 +49,11 @@ def browse(intake: Intake, options: BrowseOptions) -> Left:
         _take_keys_from_terminal()
     notes, trouble_with_notes = _load_notes()
     glyphs = UNICODE if _speaks_utf8() else ASCII
-    desk = Desk(intake.opened, options.query, glyphs, notes, intake=None if intake.done else intake)
+    reading = None if intake.done else intake
+    desk = Desk(intake.opened, options.query, glyphs, notes, options.settings, reading)
     with Ending() as ending:
         frame = FirstFrame(keys=0, screen=screen_descriptor())
-        theme = theme_for(options.theme, os.environ)
+        theme = theme_for(options.settings.theme, os.environ)
         frame.draw(desk, theme)
         try:
             app = _app(desk, options, theme, frame, ending)
@@ -77,7 +78,7 @@ def _app(desk: Desk, options: BrowseOptions, theme: str, frame: FirstFrame, endi
 
     app = ProfileApp(
         desk,
-        clipboard=options.clipboard,
+        clipboard=options.settings.clipboard,
         theme=theme,
         attributes=frame.attributes,
         first_frame=frame.text,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from profiletui.model.record import NamedTuple
 from profiletui.typeset.lines import Span, fit, overlay
 from profiletui.typeset.widths import cut, pad
 from profiletui.ui.present.colours import category_role, selected
@@ -15,26 +14,28 @@ if TYPE_CHECKING:
     from profiletui.typeset.glyphs import Glyphs
     from profiletui.typeset.lines import Line
 
-_MONTH = 7
+_DATES = {"year": 4, "month": 7, "date": 10}
+"""The columns of dates, and how much of ``2023-03-04`` they show."""
 _CATEGORY_LIMIT = 9
-_ROOM_FOR_MONTH = 48
+_ROOM_FOR_DATE = 48
 _ROOM_FOR_CATEGORY = 30
 
+USUAL = ("category", "month", "code")
 
-class Columns(NamedTuple):
-    """The widths in cells of the columns that may go when the list is narrow; 0 hides one."""
-
-    category: int
-    month: int
+Columns = tuple[tuple[str, int], ...]
+"""What stands left of the title: the name of each column and its width in cells."""
 
 
-def columns_for(width: int, papers: Iterable[Paper]) -> Columns:
-    """The columns for a list of `width` cells showing `papers` (a sample of them is enough)."""
+def columns_for(width: int, papers: Iterable[Paper], wanted: Sequence[str] = USUAL) -> Columns:
+    """The columns for a list of `width` cells showing `papers` (a sample of them is enough).
+
+    Of those `wanted` (``category``, ``year``, ``month``, ``date``, ``code``), dates and then the category go where
+    the list is narrow.
+    """
     longest = max((len(paper.category or "") for paper in papers), default=0)
-    return Columns(
-        category=min(max(longest, 2), _CATEGORY_LIMIT) if width >= _ROOM_FOR_CATEGORY else 0,
-        month=_MONTH if width >= _ROOM_FOR_MONTH else 0,
-    )
+    widths = {"category": min(max(longest, 2), _CATEGORY_LIMIT), "code": 1, **_DATES}
+    room = {"category": _ROOM_FOR_CATEGORY, "code": 0}
+    return tuple((name, widths[name]) for name in wanted if width >= room.get(name, _ROOM_FOR_DATE))
 
 
 def code_mark(paper: Paper, glyphs: Glyphs) -> Span:
@@ -44,6 +45,16 @@ def code_mark(paper: Paper, glyphs: Glyphs) -> Span:
     if paper.has_code:
         return Span(glyphs.badge, "badge")
     return Span(" ")
+
+
+def _cell(paper: Paper, name: str, width: int, glyphs: Glyphs) -> Line:
+    """One column of a row and the gap after it."""
+    if name == "code":
+        return (code_mark(paper, glyphs), Span(" "))
+    if name == "category":
+        code = pad(cut(paper.category or "", width, glyphs.ellipsis), width)
+        return (Span(code, category_role(paper.category or "")), Span("  "))
+    return (Span(pad((paper.date or "")[:width], width), "dim"), Span(" "))
 
 
 def paper_row(
@@ -66,12 +77,8 @@ def paper_row(
         Span(glyphs.cursor if at_cursor else " ", "cursor"),
         Span(f"{glyphs.marked} " if marked else "  ", "marked"),
     ]
-    if columns.category:
-        code = pad(cut(paper.category or "", columns.category, glyphs.ellipsis), columns.category)
-        spans += [Span(code, category_role(paper.category or "")), Span("  ")]
-    if columns.month:
-        spans += [Span(pad((paper.date or "")[:_MONTH], columns.month), "dim"), Span(" ")]
-    spans += [code_mark(paper, glyphs), Span(" ")]
+    for name, cells in columns:
+        spans += _cell(paper, name, cells, glyphs)
     words = (Span(title or "(no title)", "row-title" if title else "dim"),)
     spans += overlay(words, matches, "match") if title else words
     line = fit(spans, width, glyphs.ellipsis)

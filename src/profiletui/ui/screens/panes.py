@@ -40,6 +40,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         self._zoomed = False
         self._detail = Detail(())
         self._arrangement: Arrangement | None = None
+        self.set_reactive(PanesScreen.message, desk.greeting())
 
     def compose(self) -> ComposeResult:
         """Every part as a child of the screen: nothing nested stands in the way of a key."""
