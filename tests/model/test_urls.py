@@ -1,10 +1,11 @@
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.model.urls import LONGEST, refusal, safe_url
+from profiletui.model.urls import LONGEST, refusal, safe_url, search_url
 
 SAFE = [
     "https://github.com/foo/bar",
@@ -151,3 +152,20 @@ def test_reasons_are_printable(url: str) -> None:
     reason = refusal(url)
 
     assert reason is None or (reason.isascii() and reason.isprintable())
+
+
+@given(st.text())
+def test_a_search_for_any_title_is_an_address_that_may_be_handed_on(title: str) -> None:
+    url = search_url(title)
+    assert safe_url(url) == url
+    sought = parse_qs(urlsplit(url).query, keep_blank_values=True)["q"][0]
+    assert len(sought) <= 250
+    words = re.findall(r"[^\W_]+", title)
+    assert re.findall(r"[^\W_]+", sought) == words[: len(re.findall(r"[^\W_]+", sought))]
+
+
+def test_a_search_holds_the_words_of_the_title() -> None:
+    assert search_url("PDO-s3DCNNs: Équivariance & (steerable) -x") == (
+        "https://github.com/search?q=PDO-s3DCNNs+%C3%89quivariance+steerable+x&type=repositories"
+    )
+    assert search_url("word " * 100).count("word") == 50

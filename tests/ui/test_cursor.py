@@ -1,9 +1,10 @@
+import itertools
 from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.ui.cursor import MOVES, clamp, keep_place, scroll_to_show, step
+from profiletui.ui.cursor import MOVES, clamp, keep_place, next_item, scroll_to_show, step
 
 
 def row_in(rows: list[int]) -> Callable[[int], int | None]:
@@ -58,3 +59,18 @@ def test_the_nearest_paper_after_it_takes_over() -> None:
     assert keep_place([1, 2, 3, 4], 3, row_in([1, 2])) == 1
     assert keep_place([1, 2, 3, 4], 1, row_in([])) == 0
     assert keep_place([], 0, row_in([5])) == 0
+
+
+@given(st.lists(st.text(min_size=1), unique=True, max_size=6), st.data())
+def test_tab_goes_through_every_item_and_out_and_shift_tab_the_same_way_back(
+    items: list[str], data: st.DataObject
+) -> None:
+    way = [""]
+    while (following := next_item(items, way[-1], 1)) is not None:
+        way.append(following)
+    assert way == ["", *items]
+    for here, there in itertools.pairwise(way):
+        assert next_item(items, there, -1) == here
+    assert next_item(items, "", -1) is None
+    gone = data.draw(st.text().filter(lambda item: item not in items))
+    assert next_item(items, gone, 1) == (items[0] if items else None)

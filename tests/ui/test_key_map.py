@@ -9,6 +9,7 @@ TABLE, REFUSED = remap(
     {
         "copy-code": ["x"], "sort": ["c"], "down": ["F2", "ctrl+n"], "read": ["t"], "mark": ["enter"], "back": ["F3"],
         "filter": ["F4"], "palette": ["F5"], "quit": ["F6"], "diagnostics": ["i2"], "links": ["w"], "help": ["h"],
+        "act": ["F7"],
     }
 )  # fmt: skip
 

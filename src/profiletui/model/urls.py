@@ -27,6 +27,24 @@ def refusal(url: str) -> str | None:
     return f"the link {reason}" if reason else None
 
 
+_LONGEST_SEARCH = 250  # a code host looks at no more than 256 characters of what is sought
+
+
+def search_url(title: str) -> str:
+    """The address of a search for repositories that tell of a title; the title is reading text, not LaTeX.
+
+    What a search would take for its own signs is left out, and words at the end where there are too many.
+    """
+    sought = ""
+    for word in "".join([sign if sign.isalnum() or sign == "-" else " " for sign in title]).split():
+        longer = f"{sought} {word.strip('-')}".strip()
+        if len(longer) > _LONGEST_SEARCH:
+            break
+        sought = longer
+    words = re.sub("[^0-9A-Za-z -]", lambda sign: "".join([f"%{byte:02X}" for byte in sign[0].encode()]), sought)
+    return f"https://github.com/search?q={words.replace(' ', '+')}&type=repositories"
+
+
 def _examine(url: str) -> tuple[str | None, str | None]:
     """The URL to use or None, and the reason against it or None."""
     parts = re.match(r"(https?://)([^/?#]*)", url, re.IGNORECASE)

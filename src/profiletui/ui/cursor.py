@@ -45,6 +45,16 @@ def scroll_to_show(top: int, cursor: int, page: int, count: int) -> int:
     return max(0, min(top, count - page))
 
 
+def next_item(items: Sequence[str], current: str, direction: int) -> str | None:
+    """Where Tab (1) or Shift+Tab (-1) goes from `current` among `items`, each of them once.
+
+    '' stands for the whole they are part of, which comes before the first; None leads out of it.
+    """
+    stops = ("", *items)
+    place = (stops.index(current) if current in stops else 0) + direction
+    return stops[place] if 0 <= place < len(stops) else None
+
+
 def keep_place(old_rows: Sequence[Thing], cursor: int, row_of: Callable[[Thing], int | None]) -> int:
     """Where the cursor goes when the rows change: with its paper, else to the nearest paper that is left.
 

@@ -183,11 +183,17 @@ class Desk(Choices):
                 break
         return chrome.caption(said, place, width, self.glyphs, focused=focused)
 
-    def abstract_caption(self, width: int, more: str, *, focused: bool, tee: bool) -> Line:
-        """The rule over the abstract; `more` says how much stands below."""
-        return chrome.caption(
-            "abstract in LaTeX" if self.raw else "abstract", more, width, self.glyphs, focused=focused, tee=tee
-        )
+    def abstract_caption(self, width: int, more: str, matches: str = "", *, focused: bool, tee: bool) -> Line:
+        """The rule over the abstract; `more` says how much stands below, `matches` what was found in it."""
+        name = "abstract in LaTeX" if self.raw else "abstract"
+        said = f" {self.glyphs.dot} ".join(filter(None, (name, matches)))
+        return chrome.caption(said, more, width, self.glyphs, focused=focused, tee=tee)
+
+    @staticmethod
+    def matches_said(found: Detail, at: int = -1) -> str:
+        """How many matches the abstract has, or which of them one went to; '' where there is none."""
+        matches = len(found.matches)
+        return f"match {at + 1:,} of {matches:,}" if at >= 0 else count(matches, "match", "matches") if matches else ""
 
     def row(self, number: int, width: int, at_cursor: bool, focused: bool) -> Line:
         """One row of the list in exactly `width` cells; `focused` tells whether the list has the keys."""
@@ -251,10 +257,11 @@ class Desk(Choices):
     def abstract_pane(self, width: int, height: int, *, divided: bool) -> list[Line]:
         """The caption and then the lines of the unfocused abstract pane, from the top of the abstract."""
         edge = self.edge(divided)
-        lines = self.detail(width - line_width(edge) - 1).lines
+        found = self.detail(width - line_width(edge) - 1)
+        lines = found.lines
         shown = [(*edge, *(lines[row] if row < len(lines) else ())) for row in range(height)]
-        caption = self.abstract_caption(width, self.more_below(len(lines), 0, height), focused=False, tee=divided)
-        return [caption, *shown]
+        more, matches = self.more_below(len(lines), 0, height), self.matches_said(found)
+        return [self.abstract_caption(width, more, matches, focused=False, tee=divided), *shown]
 
     @staticmethod
     def more_below(lines: int, top: int, height: int) -> str:
@@ -271,7 +278,8 @@ class Desk(Choices):
         owner = self.profile.name if self.profile else ""
         runs = as_it_stands if self.raw else _reading_runs
         where = self._where(paper)
-        return detail(paper, width, self.glyphs, owner=owner, runs=runs, find=find, profiles=where)
+        search = chrome.search_offer(self.commands)
+        return detail(paper, width, self.glyphs, owner=owner, runs=runs, find=find, profiles=where, search=search)
 
     def _where(self, paper: Paper) -> str:
         """On which of the open profiles a paper stands, where that can be asked: ``on the profiles of A, B``."""

@@ -79,9 +79,27 @@ def code_state(paper: Paper | None, glyphs: Glyphs, commands: Sequence[Command] 
         return (key, Span(" copies "), Span(code[0].url, "code"))
     if code:
         return (key, Span(f" copies one of {len(code)} code links"))
-    if paper.has_code:
-        return (Span(f"{glyphs.badge} Code badge, but no code link in the text", "dim"),)
-    return (Span("No code link in this paper", "dim"),)
+    badge = f"{glyphs.badge} Code badge, but no code link in the text"
+    said = badge if paper.has_code else "No code link in this paper"
+    return (Span(f"{said} {glyphs.dot} ", "dim"), *search_offer(commands))
+
+
+def search_offer(commands: Sequence[Command] = COMMANDS) -> Line:
+    """What there is to do about a paper without a code link."""
+    action = "run:copy-search"
+    return (
+        Span(shown_key("copy-search", commands), "key", action),
+        Span(" copies a search for its title", "dim", action),
+    )
+
+
+def commands_in_abstract(commands: Sequence[Command], *, pointing: bool) -> tuple[Command, ...]:
+    """The table for the footer of the abstract: Tab goes from item to item, and Enter acts where it points at one."""
+    return tuple(
+        entry._replace(label="next item", hint=3) if entry.id == "next-pane" else entry
+        for entry in commands
+        if pointing or entry.id != "act"
+    )
 
 
 def reading(progress: Progress, width: int, glyphs: Glyphs) -> Line:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from profiletui.model.categories import category_name
 from profiletui.model.record import NamedTuple
 from profiletui.model.words import name_key
-from profiletui.typeset.lines import Span, overlay, wrap
+from profiletui.typeset.lines import Span, overlay, plain, slice_line, wrap, wrap_offsets
 from profiletui.typeset.words import long_date
 from profiletui.ui.present.colours import category_role
 
@@ -26,10 +28,26 @@ MEASURE = 80
 
 
 class Detail(NamedTuple):
-    """The lines of a paper, and the numbers of those that hold a match in the abstract."""
+    """The lines of a paper, and for each match in the abstract the number of the line it begins in."""
 
     lines: tuple[Line, ...]
     matches: tuple[int, ...] = ()
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """What can be acted on, by the actions of the spans, in their order and each once."""
+        return tuple(dict.fromkeys(span.action for line in self.lines for span in line if span.action))
+
+    def line_of(self, item: str) -> int:
+        """The number of the line an item begins in.
+
+        Raises:
+            ValueError: there is no such item.
+        """
+        for number, line in enumerate(self.lines):
+            if any(span.action == item for span in line):
+                return number
+        raise ValueError(item)
 
 
 def no_ranges(_text: str, _field: str) -> Ranges:
@@ -51,12 +69,14 @@ def detail(
     runs: Runs = as_it_stands,
     find: Finder = no_ranges,
     profiles: str = "",
+    search: Line = (),
 ) -> Detail:
     """The paper laid out for a pane of `width` cells.
 
     `owner` is the name of the profile's person, marked among the authors. `runs` turns a page's text into (text,
     style) pieces; `find` gives the ranges of a text in a field ("title", "author", "abstract") to bring out.
-    `profiles` says on which of several profiles the paper stands.
+    `profiles` says on which of several profiles the paper stands, `search` how to look for code that has no link.
+    The actions of authors are ``author:N``, those of links ``link:N``; N counts from 1.
     """
     measure = max(min(width, MEASURE), 1)
     lines: list[Line] = wrap(_styled(paper.title, "title", runs, find, "title"), measure) if paper.title else []
@@ -67,24 +87,31 @@ def detail(
         lines += wrap(_people(paper, owner, glyphs, runs, find), measure)
     if profiles:
         lines += wrap((Span(profiles, "dim"),), measure)
-    lines += link_lines(paper, measure)
+    lines += link_lines(paper, measure, search, glyphs)
     lines.append(())
     matches: list[int] = []
     for number, paragraph in enumerate(paper.abstract.split("\n\n") if paper.abstract else ()):
         if number:
             lines.append(())
-        for line in wrap(_styled(paragraph, "", runs, find, "abstract"), measure):
-            if any(span.role == "match" for span in line):
-                matches.append(len(lines))
-            lines.append(line)
+        spans = _spans(paragraph, "", runs)
+        text = plain(spans)
+        ranges, offsets = find(text, "abstract"), wrap_offsets(text, measure)
+        begins = [start for start, _ in offsets]
+        matches += [len(lines) + bisect_right(begins, start) - 1 for start, _ in ranges]
+        shown = overlay(spans, ranges, "match")
+        lines += [slice_line(shown, start, end) for start, end in offsets]
     if not paper.abstract:
         lines.append((Span("The page has no abstract for this paper.", "dim"),))
     return Detail(tuple(lines), tuple(matches))
 
 
+def _spans(text: str, base: str, runs: Runs) -> Line:
+    return tuple(Span(piece, " ".join(filter(None, (base, style)))) for piece, style in runs(text))
+
+
 def _styled(text: str, base: str, runs: Runs, find: Finder, field: str) -> Line:
-    spans = tuple(Span(piece, " ".join(filter(None, (base, style)))) for piece, style in runs(text))
-    return overlay(spans, find("".join(span.text for span in spans), field), "match")
+    spans = _spans(text, base, runs)
+    return overlay(spans, find(plain(spans), field), "match")
 
 
 def _facts(paper: Paper, glyphs: Glyphs) -> Line:
@@ -108,12 +135,12 @@ def _facts(paper: Paper, glyphs: Glyphs) -> Line:
 def _people(paper: Paper, owner: str, glyphs: Glyphs, runs: Runs, find: Finder) -> Line:
     mine = name_key(owner) if owner else ""
     spans: list[Span] = []
-    for author in paper.authors:
+    for number, author in enumerate(paper.authors, 1):
         if spans:
             spans.append(Span(", "))
         own = bool(mine) and name_key(author) == mine
         name = "".join(piece for piece, _ in runs(author))
-        spans += overlay((Span(name, "owner" if own else "author"),), find(name, "author"), "match")
+        spans += overlay((Span(name, "owner" if own else "author", f"author:{number}"),), find(name, "author"), "match")
         if own:
             spans.append(Span(f" {glyphs.owner}", "owner"))
     if paper.et_al:
@@ -121,13 +148,14 @@ def _people(paper: Paper, owner: str, glyphs: Glyphs, runs: Runs, find: Finder) 
     return tuple(spans)
 
 
-def link_lines(paper: Paper, width: int) -> list[Line]:
+def link_lines(paper: Paper, width: int, search: Line, glyphs: Glyphs) -> list[Line]:
     """The links by number and kind, whole: a long one goes on in the next line, under its beginning."""
     lines: list[Line] = []
     for number, link in enumerate(paper.links, 1):
         lines += _link(number, link, width)
     if paper.has_code and not paper.code_links:
-        lines += wrap((Span("Code badge, but no code link in the text", "badge"),), width)
+        said = Span("Code badge, but no code link in the text", "badge")
+        lines += wrap((said, Span(f" {glyphs.dot} ", "dim"), *search) if search else (said,), width)
     return lines
 
 

@@ -18,7 +18,7 @@ from textual.widgets import Input
 
 from profiletui.intake import Intake
 from profiletui.keys import ABSTRACT, FILTER, LIST, command
-from profiletui.typeset.lines import Line
+from profiletui.typeset.lines import Line, Span
 from profiletui.typeset.words import count
 from profiletui.ui import cursor
 from profiletui.ui.bindings import bindings_for
@@ -70,9 +70,10 @@ class BrowseScreen(Company, inherit_bindings=False):
     def __init__(self, desk: Desk, copier: Copier) -> None:
         super().__init__(desk, copier)
         self._commands: dict[str, Callable[[], None]] = {
-            "next-pane": self._other_pane,
-            "previous-pane": self._other_pane,
+            "next-pane": lambda: self._next_item(1),
+            "previous-pane": lambda: self._next_item(-1),
             "read": self._read,
+            "act": self._act,
             "zoom": self._zoom,
             "raw": self._toggle_raw,
             "filter": self._open_filter,
@@ -83,6 +84,7 @@ class BrowseScreen(Company, inherit_bindings=False):
             "sort": lambda: self._change_view(self.desk.sort_by_next),
             "reverse": lambda: self._change_view(self.desk.reverse),
             "copy-code": self._copy_code,
+            "copy-search": self._copy_search,
             "copy-as": self._copy_as,
             "mark": self._mark,
             "mark-shown": self._mark_shown,
@@ -127,6 +129,8 @@ class BrowseScreen(Company, inherit_bindings=False):
 
     def on_descendant_focus(self) -> None:
         """The focus shows in the captions, the footer and, where only one pane has room, in which one is there."""
+        if self.place != ABSTRACT:
+            self._point_at("")
         if self._arrangement is not None and self._arrangement.single:
             self._stand()
         elif self._arrangement is not None:
@@ -206,6 +210,8 @@ class BrowseScreen(Company, inherit_bindings=False):
             self.action_run(value)
         elif kind == "link":
             self._copy_link(self._links()[int(value) - 1])
+        elif kind == "author" and self.desk.paper:
+            self.show_papers_of(self.desk.paper.authors[int(value) - 1])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key means its command here; else it is text for the box, or nothing."""
@@ -230,8 +236,40 @@ class BrowseScreen(Company, inherit_bindings=False):
         change()
         self._show_view()
 
-    def _other_pane(self) -> None:
-        self._focus(self._list if self.place == ABSTRACT else self._abstract)
+    def _next_item(self, direction: int) -> None:
+        """From the list to the abstract, there from item to item, and on to the list."""
+        if self.place != ABSTRACT:
+            self._focus(self._abstract)
+            return
+        item = cursor.next_item(self._detail.items, self._abstract.item, direction)
+        if item is None:
+            self._focus(self._list)
+            return
+        self._point_at(item)
+        self.message = self._would_do(item)
+        if self._arrangement is not None:
+            self._show_footer(self._arrangement)
+
+    def _would_do(self, item: str) -> Line:
+        """What Enter does with an item of the abstract."""
+        kind, _, value = item.partition(":")
+        if not item or not self.desk.paper:
+            return ()
+        enter = self.desk.key("act")
+        if kind == "author":
+            name = self.desk.reading_name(self.desk.paper.authors[int(value) - 1])
+            verb = "shows all papers again, not only those" if self.narrowed_to(name) else "shows the papers"
+            return (enter, Span(f" {verb} with {name}"))
+        if kind == "link":
+            return (enter, Span(f" copies {self._links()[int(value) - 1].url}"))
+        return (enter, Span(" copies a search for the title"))
+
+    def _act(self) -> None:
+        """Do what the item of the abstract stands for that Tab went to."""
+        if self._abstract.item:
+            self.on_acted(Acted(self._abstract.item))
+        elif self._detail.items:
+            self.say(f"{self.desk.key('next-pane').text} goes to the people and links of this paper")
 
     def _focus(self, pane: Widget) -> None:
         if not pane.display:
@@ -306,18 +344,24 @@ class BrowseScreen(Company, inherit_bindings=False):
 
     def _go_to_match(self, direction: int) -> None:
         """Put the next line with a match at the top of what is shown, round and round."""
+        if self._arrangement is None or not self._arrangement.abstract.shown:
+            self.say(f"{self.desk.key('read').text} shows the abstract, where there may be matches")
+            return
         matches = self._detail.matches
         if not matches:
             filters = f"{self.desk.key('filter').text} filters"
             self.say("No match in this abstract" if self.desk.query.text else f"Nothing is searched for: {filters}")
             return
-        top = self._abstract.top
-        if direction > 0:
-            wanted = next((line for line in matches if line > top), matches[0])
+        if self._match < 0:
+            self._match = 0 if direction > 0 else len(matches) - 1
         else:
-            wanted = next((line for line in reversed(matches) if line < top), matches[-1])
-        self._abstract.go_to(wanted)
-        self.say(f"match {matches.index(wanted) + 1} of {len(matches)}")
+            self._match = (self._match + direction) % len(matches)
+        self._point_at("")
+        self._abstract.caret = matches[self._match]
+        self._abstract.show_line(min(matches[self._match] + 1, len(self._abstract.lines) - 1))
+        self._abstract.show_line(max(matches[self._match] - 1, 0))
+        self.message = ()
+        self._show_captions()
 
     def _show_diagnostics(self) -> None:
         groups, commands = self.desk.diagnostics(), self.desk.commands

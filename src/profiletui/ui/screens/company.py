@@ -44,6 +44,17 @@ class Company(Taking, inherit_bindings=False):
         self.message = ()
         self._show_view()
 
+    def show_papers_of(self, name: str) -> None:
+        """Narrow to the papers of a person, or no longer where they are narrowed so."""
+        self.narrow_to(toggled(self.desk.query.text, self._papers_of(name)))
+
+    def narrowed_to(self, name: str) -> bool:
+        """Whether the papers are narrowed to those of a person."""
+        return asks_for(self.desk.query.text, self._papers_of(name))
+
+    def _papers_of(self, name: str) -> str:
+        return by_author([self.desk.reading_name(name)])
+
     def _show_people(self) -> None:
         desk = self.desk
         papers = [desk.library.papers[row] for row in desk.view.rows]

@@ -39,6 +39,10 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         self._searched = desk.query.text
         self._zoomed = False
         self._detail = Detail(())
+        self._match = -1
+        """Which match one went to."""
+        self._read_paper: str | None = None
+        """The id of the paper whose abstract is shown."""
         self._arrangement: Arrangement | None = None
         self.set_reactive(PanesScreen.message, desk.greeting())
 
@@ -57,6 +61,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         """The box has the cursor of a text one types, but does not blink: idle writes nothing."""
         self._box.cursor_blink = False
         self._box.display = False
+        self._abstract.caret_sign = self.desk.glyphs.cursor
 
     @property
     def _list(self) -> PaperList:
@@ -158,7 +163,10 @@ class PanesScreen(Screen[None], inherit_bindings=False):
     def _show_footer(self, now: Arrangement) -> None:
         line: Line = (Span("/ ", "accent"),)
         if not self._filtering:
-            line = chrome.footer(self.place, now.footer.width, self.desk.glyphs, self.desk.commands)
+            commands = self.desk.commands
+            if self.place == ABSTRACT:
+                commands = chrome.commands_in_abstract(commands, pointing=bool(self._abstract.item))
+            line = chrome.footer(self.place, now.footer.width, self.desk.glyphs, commands)
         self._bar("footer").lines = (line,)
 
     def _show_paper(self) -> None:
@@ -169,9 +177,22 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         if now.abstract.shown:
             self._detail = self.desk.detail(now.abstract.width - line_width(self._abstract.edge) - 1)
             self._abstract.lines = self._detail.lines
+            self._match = -1
+            paper = self.desk.paper.id if self.desk.paper else None
+            same, self._read_paper = paper == self._read_paper, paper
             self._abstract.go_to(0)
+            self._point_at(self._abstract.item if same else "")
         self._show_captions()
         self._show_status()
+
+    def _point_at(self, item: str) -> None:
+        """Bring out an item of the abstract, '' for none, and have it on the screen."""
+        if item not in self._detail.items:
+            item = ""
+        self._abstract.item = item
+        self._abstract.caret = self._detail.line_of(item) if item else -1
+        if item:
+            self._abstract.show_line(self._abstract.caret)
 
     def _show_captions(self) -> None:
         now = self._arrangement
@@ -184,9 +205,10 @@ class PanesScreen(Screen[None], inherit_bindings=False):
             )
         if now.abstract_caption.shown:
             more = self.desk.more_below(len(self._abstract.lines), self._abstract.top, now.abstract.height)
+            matches = self.desk.matches_said(self._detail, self._match)
             self._bar("abstract-caption").lines = (
                 self.desk.abstract_caption(
-                    now.abstract_caption.width, more, focused=place == ABSTRACT, tee=now.divided
+                    now.abstract_caption.width, more, matches, focused=place == ABSTRACT, tee=now.divided
                 ),
             )
 

@@ -9,11 +9,14 @@ from textual.message import Message
 
 from profiletui.clipboard.outcome import Outcome
 from profiletui.model.paper import Link, Paper
-from profiletui.model.urls import refusal, safe_url
+from profiletui.model.urls import refusal, safe_url, search_url
+from profiletui.typeset.latex import reading_text
+from profiletui.typeset.lines import plain
 from profiletui.typeset.words import count
 from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
 from profiletui.ui.opening import can_open, open_locally
+from profiletui.ui.present import chrome
 from profiletui.ui.screens.copy_as import CopyAsScreen
 from profiletui.ui.screens.links import LinksScreen
 from profiletui.ui.screens.panes import PanesScreen
@@ -94,10 +97,23 @@ class Taking(PanesScreen, inherit_bindings=False):
         elif paper.code_links:
             self._show_links(paper.code_links, "This paper has several code links: which one?")
         elif paper.has_code:
-            self.say("Nothing to copy: the page shows a Code badge, but the text has no code link")
+            self.say(f"Nothing to copy: the page shows a Code badge, but no code link; {self._search_offer()}")
         else:
             more = f"; {self.desk.key('links').text} shows its other links" if paper.links else ""
-            self.say(f"Nothing to copy: this paper has no code link{more}")
+            self.say(f"Nothing to copy: this paper has no code link{more}; {self._search_offer()}")
+
+    def _search_offer(self) -> str:
+        return plain(chrome.search_offer(self.desk.commands))
+
+    def _copy_search(self) -> None:
+        """Copy where to look for the code of a paper, called what it is."""
+        paper = self.desk.paper
+        title = reading_text(paper.title) if paper else ""
+        if not any(map(str.isalnum, title)):
+            self.say("Nothing to copy: there is no title to search for")
+            return
+        url = search_url(title)
+        self._copy(url, f"a search address for this title {self.desk.glyphs.dot} {url}", [url])
 
     def _copy_as(self) -> None:
         papers = self.desk.chosen

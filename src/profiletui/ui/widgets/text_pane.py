@@ -46,7 +46,15 @@ class TextPane(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     """What is shown, each line at most `room` cells wide."""
 
     edge: reactive[tuple[Span, ...]] = reactive(tuple)
-    """What stands left of every line: a margin, or the divider from the pane beside it."""
+    """What stands left of every line: a margin, or the divider from the pane beside it; a blank at its end."""
+
+    item: reactive[str] = reactive("")
+    """The action of the spans that stand out as the one Enter acts on, '' for none."""
+
+    caret: reactive[int] = reactive(-1)
+    """The number of the line the sign `caret_sign` points at from the margin, or -1."""
+
+    caret_sign = ">"
 
     class Scrolled(Message):
         """The pane shows other lines than before."""
@@ -69,7 +77,12 @@ class TextPane(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """One line of the pane."""
         number = y + self.top
         line = self.lines[number] if number < len(self.lines) else ()
-        return self.paint((*self.edge, *line), self.size.width)
+        edge = self.edge
+        if self.item:
+            line = tuple(span._replace(role="link-focused") if span.action == self.item else span for span in line)
+        if number == self.caret and edge:
+            edge = (*edge[:-1], Span(self.caret_sign, "cursor"))
+        return self.paint((*edge, *line), self.size.width)
 
     def show_line(self, number: int) -> None:
         """Put a line on the screen, moving as little as can be."""
