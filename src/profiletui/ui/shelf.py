@@ -65,10 +65,17 @@ class Shelf:
         self.desk.shown = place
         self.desk.replace(self._libraries[place])
 
-    def place_of(self, name: str) -> int | None:
-        """The first open profile of the person with that name."""
-        key = name_key(name)
-        return next((place for place, profile in enumerate(self.profiles) if name_key(profile.name) == key), None)
+    @property
+    def places(self) -> dict[str, int]:
+        """By the key of the person's name, the place of the first of their profiles."""
+        found: dict[str, int] = {}
+        for place, profile in enumerate(self.desk.opened.library.profiles):
+            found.setdefault(name_key(profile.name), place)
+        return found
+
+    def is_read(self, place: int) -> bool:
+        """Whether a profile is there to its last paper, and not still being read."""
+        return self.desk.intake is None or place < len(self.desk.opened.library.profiles) - 1
 
     def other_save(self, place: int) -> tuple[int, int] | None:
         """The save of one person's page before `place` and `place` itself, or it and the next one; None where the

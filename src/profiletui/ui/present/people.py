@@ -23,6 +23,9 @@ _ROOM_FOR_YEARS = 38
 _ROOM_FOR_LAST = 64
 _BAR = 20
 
+MOST = 2000
+"""The people that are listed: those after them have fewer papers than anybody wants to page to."""
+
 
 class Person(NamedTuple):
     """A co-author as the menu shows them. ``narrowed`` tells that the filter asks for them, ``open`` that their own
@@ -50,11 +53,12 @@ def people_items(people: Sequence[Person], cut_lists: int, papers: int, width: i
         lists = "the list of authors" if cut_lists == 1 else "the lists of authors"
         told = f"{sign} means at least: et al. cuts {lists} in {cut_lists:,} of {count(papers, 'paper')}."
         items += [*sentences(told, width), BLANK]
-    counts = [(at_least(glyphs) if person.who.at_least else "") + f"{person.who.papers:,}" for person in people]
+    listed, more = people[:MOST], len(people) - MOST
+    counts = [(at_least(glyphs) if person.who.at_least else "") + f"{person.who.papers:,}" for person in listed]
     digits = max(map(cell_width, counts), default=0)
-    longest = min(max((cell_width(person.name) for person in people), default=0), _LONGEST_NAME)
-    most = max((person.who.papers for person in people), default=0)
-    for place, (person, number) in enumerate(zip(people, counts, strict=True)):
+    longest = min(max((cell_width(person.name) for person in listed), default=0), _LONGEST_NAME)
+    most = max((person.who.papers for person in listed), default=0)
+    for place, (person, number) in enumerate(zip(listed, counts, strict=True)):
         line = [
             Span(f"{glyphs.marked if person.narrowed else ' '} ", "marked"),
             Span(" " * (digits - cell_width(number)) + number, "figure"),
@@ -75,6 +79,8 @@ def people_items(people: Sequence[Person], cut_lists: int, papers: int, width: i
             word = f"  {glyphs.owner} profile open"
             line += [Span(word if line_width(line) + cell_width(word) <= width else f" {glyphs.owner}", "owner")]
         items.append(Item(tuple(line), str(place), f"{person.name} {' '.join(person.who.spellings)}"))
+    if more > 0:
+        items += [BLANK, *sentences(f"And {count(more, 'person', 'people')} with fewer papers or as many.", width)]
     return items
 
 

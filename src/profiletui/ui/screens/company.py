@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from profiletui.keys import shown_key
+from profiletui.model.words import name_key
 from profiletui.store.joint import asks_for, by_author, on_profiles, toggled
 from profiletui.store.metrics import co_authors, cut_lists
 from profiletui.typeset.words import count
@@ -60,13 +61,14 @@ class Company(Taking, inherit_bindings=False):
         papers = [desk.library.papers[row] for row in desk.view.rows]
         alone = len(desk.library.profiles) == 1
         found = co_authors(papers, desk.library.profiles[0].name if alone else "")
+        places = self._shelf.places if not alone or desk.shown is not None else {}
         queries = [by_author(map(desk.reading_name, person.spellings)) for person in found]
         people = [
             Person(
                 person,
                 desk.reading_name(person.name),
                 narrowed=asks_for(desk.query.text, query),
-                open=not (alone and desk.shown is None) and self._shelf.place_of(person.name) is not None,
+                open=name_key(person.name) in places,
             )
             for person, query in zip(found, queries, strict=True)
         ]
@@ -76,7 +78,7 @@ class Company(Taking, inherit_bindings=False):
             if kind == "papers":
                 self.narrow_to(toggled(desk.query.text, queries[int(place)]))
             elif kind == "profile":
-                self._show_profile(self._shelf.place_of(found[int(place)].name))
+                self._show_profile(places[name_key(found[int(place)].name)])
 
         whole = len(papers) == desk.view.total
         counted = count(len(papers), "paper") if whole else f"{len(papers):,} of {count(desk.view.total, 'paper')}"
@@ -99,6 +101,9 @@ class Company(Taking, inherit_bindings=False):
         self.app.push_screen(ProfilesScreen(self._shelf), done)
 
     def _show_profile(self, place: int | None) -> None:
+        if place is not None and not self._shelf.is_read(place):
+            self.say(f"Still reading {self._shelf.labels[place]}: wait for the end, or stop it there")
+            return
         self._shelf.show(place)
         self._show_view()
         self._list.redraw_rows()

@@ -178,6 +178,9 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
         self.app.push_screen(PageScreen(f"what differs from {old} to {new}", page, glyphs, "CHANGES"))
 
     def _reread(self) -> None:
+        if self._shelf.desk.intake is not None:
+            self.say("Still reading: wait for the end, or stop it")
+            return
         self.say("Reading again")
         self._read_changed()
 
