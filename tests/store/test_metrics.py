@@ -79,8 +79,8 @@ def test_counts_co_authors_by_the_key_of_their_names() -> None:
         by("2020-01-01", "Jo-Ku Cheng"),
     )
     assert co_authors(papers, "Jinwen Ma") == (
-        CoAuthor("Jo-Ku Cheng", 3, "2019-01-01", "2021-01-01", False, ("Jo-Ku Cheng", "jo ku cheng")),
-        CoAuthor("Ann Lee", 2, "2019-01-01", "2019-01-01", True, ("Ann Lee",)),
+        CoAuthor("Jo-Ku Cheng", 3, "2019-01-01", "2021-01-01", False, ("Jo-Ku Cheng", "jo ku cheng"), "t"),
+        CoAuthor("Ann Lee", 2, "2019-01-01", "2019-01-01", True, ("Ann Lee",), "t"),
     )
     assert cut_lists(papers) == 1
     assert [person.name for person in co_authors(papers)] == ["Jo-Ku Cheng", "jinwen  ma", "Ann Lee"]

@@ -38,7 +38,8 @@ async def test_co_authors_come_with_counts_years_and_the_last_paper() -> None:
     async with browser() as page:
         await page.press("a")
         row = next(row for row in page.rows if "Zeren Zhang" in row)
-        assert row.split()[1:] == ["≥5", "Zeren", "Zhang", "2023–2025", "last", "14", "Apr", "2025", "█" * 20]
+        assert row.split()[1:10] == ["≥5", "Zeren", "Zhang", "2023–2025", "last", "14", "Apr", "2025", "█" * 12]
+        assert row.split()[10] == "GeoUni:"
         assert "et al. cuts the lists of authors in 23 of 30 papers" in page.text
         assert "Jinwen Ma" not in page.text
         await page.press("escape")
@@ -293,3 +294,26 @@ async def test_what_cannot_be_read_again_is_kept_and_said(three: Path) -> None:
         assert "What was read before is kept." in " ".join(page.text.split())
         await page.press("escape")
         assert page.rows[0].startswith("2 profiles")
+
+
+async def test_the_cursor_stands_on_the_profile_that_is_shown(three: Path) -> None:
+    async with browser(three) as page:
+        await page.press("p")
+        await go_to(page, "Mary")
+        await page.press("enter", "p")
+        assert any(row.startswith("▌ ● Mary Somerville") for row in page.rows)
+        await page.press("k")
+        await page.pilot.resize_terminal(80, 24)
+        await page.pilot.pause()
+        assert any(row.startswith("▌   Jo Cheng") for row in page.rows)
+
+
+async def test_of_very_many_people_those_with_the_most_papers_are_listed(
+    three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("profiletui.ui.screens.company.MOST", 2)
+    async with browser(three) as page:
+        await page.press("a")
+        assert "co-authors · 3 people on 6 papers" in page.rows[0]
+        assert "And 1 person with no more papers than the last of these." in page.text
+        assert "Mary Somerville" not in page.text

@@ -40,7 +40,8 @@ class CoAuthor(NamedTuple):
     """Someone on the same papers. ``name`` is as first written; ``first`` and ``last`` are dates or ''.
 
     ``at_least`` tells that the count is a lower bound: `et al.` cuts a list of authors that does not name them.
-    ``spellings`` are the ways in which the name is written, in order of appearance.
+    ``spellings`` are the ways in which the name is written, in order of appearance; ``last_title`` is the title of
+    the last paper, '' where none has a date.
     """
 
     name: str
@@ -49,6 +50,7 @@ class CoAuthor(NamedTuple):
     last: str
     at_least: bool = False
     spellings: tuple[str, ...] = ()
+    last_title: str = ""
 
 
 class Tally:
@@ -110,6 +112,7 @@ def co_authors(papers: Iterable[Paper], owner: str = "") -> tuple[CoAuthor, ...]
     keys: dict[str, str] = {}
     spellings: dict[str, list[str]] = {}
     dates: dict[str, list[str]] = {}
+    latest: dict[str, Paper] = {}
     cut = 0
     named_on_cut: Counter[str] = Counter()
     for paper in papers:
@@ -123,6 +126,8 @@ def co_authors(papers: Iterable[Paper], owner: str = "") -> tuple[CoAuthor, ...]
             if key not in here:
                 here.add(key)
                 dates.setdefault(key, []).append(date)
+                if date and (key not in latest or date > (latest[key].date or "")):
+                    latest[key] = paper
         if paper.et_al:
             cut += 1
             named_on_cut.update(here)
@@ -136,6 +141,7 @@ def co_authors(papers: Iterable[Paper], owner: str = "") -> tuple[CoAuthor, ...]
             max(on),
             at_least=named_on_cut[key] < cut,
             spellings=tuple(spellings[key]),
+            last_title=latest[key].title if key in latest else "",
         )
         for key, on in dates.items()
     ]

@@ -21,19 +21,22 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 32
 _ROOM_FOR_YEARS = 38
 _ROOM_FOR_LAST = 64
-_BAR = 20
+_ROOM_FOR_TITLE = 100
+_BAR = 12
 
 MOST = 2000
 """The people that are listed: those after them have fewer papers than anybody wants to page to."""
 
 
 class Person(NamedTuple):
-    """A co-author as the menu shows them. ``narrowed`` tells that the filter asks for them, ``open`` that their own
-    profile is open.
+    """A co-author as the menu shows them, with the title of the last paper.
+
+    ``narrowed`` tells that the filter asks for them, ``open`` that their own profile is open.
     """
 
     who: CoAuthor
     name: str
+    last: str = ""
     narrowed: bool = False
     open: bool = False
 
@@ -43,22 +46,29 @@ def at_least(glyphs: Glyphs) -> str:
     return ">=" if glyphs.ascii else "≥"
 
 
-def people_items(people: Sequence[Person], cut_lists: int, papers: int, width: int, glyphs: Glyphs) -> list[Item]:
-    """An entry a person, whose id is their place in `people`; where et al. cuts `cut_lists` of the lists of authors
-    of `papers` papers, a sentence before them says so.
+class Lists(NamedTuple):
+    """What people were counted on: so many papers, of so many of which et al. cuts the list of authors. ``more`` counts
+    the people who are not listed.
     """
+
+    papers: int
+    cut: int
+    more: int = 0
+
+
+def people_items(people: Sequence[Person], lists: Lists, width: int, glyphs: Glyphs) -> list[Item]:
+    """An entry a person, whose id is their place in `people`, after a sentence on what is a lower bound."""
     items: list[Item] = []
     if any(person.who.at_least for person in people):
         sign = at_least(glyphs)
-        lists = "the list of authors" if cut_lists == 1 else "the lists of authors"
-        told = f"{sign} means at least: et al. cuts {lists} in {cut_lists:,} of {count(papers, 'paper')}."
+        what = "the list of authors" if lists.cut == 1 else "the lists of authors"
+        told = f"{sign} means at least: et al. cuts {what} in {lists.cut:,} of {count(lists.papers, 'paper')}."
         items += [*sentences(told, width), BLANK]
-    listed, more = people[:MOST], len(people) - MOST
-    counts = [(at_least(glyphs) if person.who.at_least else "") + f"{person.who.papers:,}" for person in listed]
+    counts = [(at_least(glyphs) if person.who.at_least else "") + f"{person.who.papers:,}" for person in people]
     digits = max(map(cell_width, counts), default=0)
-    longest = min(max((cell_width(person.name) for person in listed), default=0), _LONGEST_NAME)
-    most = max((person.who.papers for person in listed), default=0)
-    for place, (person, number) in enumerate(zip(listed, counts, strict=True)):
+    longest = min(max((cell_width(person.name) for person in people), default=0), _LONGEST_NAME)
+    most = max((person.who.papers for person in people), default=0)
+    for place, (person, number) in enumerate(zip(people, counts, strict=True)):
         line = [
             Span(f"{glyphs.marked if person.narrowed else ' '} ", "marked"),
             Span(" " * (digits - cell_width(number)) + number, "figure"),
@@ -78,9 +88,12 @@ def people_items(people: Sequence[Person], cut_lists: int, papers: int, width: i
         if person.open:
             word = f"  {glyphs.owner} profile open"
             line += [Span(word if line_width(line) + cell_width(word) <= width else f" {glyphs.owner}", "owner")]
+        if width >= _ROOM_FOR_TITLE and person.last:
+            line += [Span("  "), Span(person.last, "dim")]
         items.append(Item(tuple(line), str(place), f"{person.name} {' '.join(person.who.spellings)}"))
-    if more > 0:
-        items += [BLANK, *sentences(f"And {count(more, 'person', 'people')} with fewer papers or as many.", width)]
+    if lists.more:
+        told = f"And {count(lists.more, 'person', 'people')} with no more papers than the last of these."
+        items += [BLANK, *sentences(told, width)]
     return items
 
 

@@ -11,7 +11,7 @@ from profiletui.store.metrics import co_authors, cut_lists
 from profiletui.typeset.words import count
 from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
-from profiletui.ui.present.people import Person
+from profiletui.ui.present.people import MOST, Lists, Person
 from profiletui.ui.present.profiles import TOGETHER
 from profiletui.ui.screens.people import PeopleScreen
 from profiletui.ui.screens.profiles import ProfilesScreen
@@ -62,15 +62,17 @@ class Company(Taking, inherit_bindings=False):
         alone = len(desk.library.profiles) == 1
         found = co_authors(papers, desk.library.profiles[0].name if alone else "")
         places = self._shelf.places if not alone or desk.shown is not None else {}
-        queries = [by_author(map(desk.reading_name, person.spellings)) for person in found]
+        listed = found[:MOST]
+        queries = [by_author(map(desk.reading_name, person.spellings)) for person in listed]
         people = [
             Person(
                 person,
                 desk.reading_name(person.name),
+                desk.reading(person.last_title),
                 narrowed=asks_for(desk.query.text, query),
                 open=name_key(person.name) in places,
             )
-            for person, query in zip(found, queries, strict=True)
+            for person, query in zip(listed, queries, strict=True)
         ]
 
         def done(chosen: str | None) -> None:
@@ -82,8 +84,9 @@ class Company(Taking, inherit_bindings=False):
 
         whole = len(papers) == desk.view.total
         counted = count(len(papers), "paper") if whole else f"{len(papers):,} of {count(desk.view.total, 'paper')}"
-        title = f"co-authors {desk.glyphs.dot} {count(len(people), 'person', 'people')} on {counted}"
-        self.app.push_screen(PeopleScreen(title, people, cut_lists(papers), len(papers), desk.glyphs), done)
+        title = f"co-authors {desk.glyphs.dot} {count(len(found), 'person', 'people')} on {counted}"
+        lists = Lists(len(papers), cut_lists(papers), len(found) - len(listed))
+        self.app.push_screen(PeopleScreen(title, people, lists, desk.glyphs), done)
 
     def _show_profiles(self) -> None:
         def done(chosen: str | None) -> None:

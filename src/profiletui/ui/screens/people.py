@@ -13,30 +13,26 @@ from profiletui.typeset.glyphs import Glyphs
 from profiletui.typeset.lines import Span
 from profiletui.ui.bindings import bindings_for
 from profiletui.ui.present.menu import Item
-from profiletui.ui.present.people import Person, people_items
+from profiletui.ui.present.people import Lists, Person, people_items
 from profiletui.ui.screens.menu import MenuScreen
 
 
 class PeopleScreen(MenuScreen, inherit_bindings=False):
-    """An entry a person. Ends with ``papers:N`` or ``profile:N``, N their place among `people`, or None.
-
-    `papers` says how many papers they were counted on, `cut_lists` how many of those et al. cuts.
-    """
+    """An entry a person. Ends with ``papers:N`` or ``profile:N``, N their place among `people`, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(PEOPLE, FILTER)]
 
     own_place = PEOPLE
     labels = MappingProxyType({"choose": "joint papers"})
 
-    def __init__(self, title: str, people: Sequence[Person], cut_lists: int, papers: int, glyphs: Glyphs) -> None:
+    def __init__(self, title: str, people: Sequence[Person], lists: Lists, glyphs: Glyphs) -> None:
         empty = ((Span("No co-authors on these papers."),), (Span("Esc", "key"), Span(" goes back.")))
-        super().__init__(title, self._lines, glyphs, empty=empty)
+        super().__init__(title, self._make_lines, glyphs, empty=empty)
         self._people = people
-        self._cut_lists = cut_lists
-        self._papers = papers
+        self._lists = lists
 
-    def _lines(self, width: int) -> list[Item]:
-        return people_items(self._people, self._cut_lists, self._papers, width, self._glyphs)
+    def _make_lines(self, width: int) -> list[Item]:
+        return people_items(self._people, self._lists, width, self._glyphs)
 
     def choose(self, entry: str) -> None:
         """Go to the joint papers."""

@@ -53,6 +53,7 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
         self._shelf = shelf
         self._comparing: int | None = None
         self._report: list[str] = []
+        self._stands = False
 
     class Fresh(Message):
         """What has changed on disk is read."""
@@ -65,6 +66,13 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
         """Say what has changed on disk."""
         if news := self._shelf.look():
             self._report = [f"{news}: {shown_key('reread', self.commands)} reads it again."]
+
+    def show_items(self) -> None:
+        """Make the lines anew; at first the cursor stands on what is shown."""
+        super().show_items()
+        if not self._stands:
+            self._stands = True
+            self._menu.go_to(TOGETHER if self._shelf.desk.shown is None else str(self._shelf.desk.shown))
 
     def _lines(self, width: int) -> list[Item]:
         shelf, desk = self._shelf, self._shelf.desk

@@ -40,6 +40,11 @@ class MenuList(PaperList, inherit_bindings=False):
         new = {name: row for row, name in reversed([*enumerate(self._ids)]) if name}
         self.show_rows(len(items), stops.nearest(self._ids, moves.keep_place(old, self.cursor, new.get)), empty)
 
+    def go_to(self, entry: str) -> None:
+        """Put the cursor on an entry, if it is there."""
+        if entry in self._ids:
+            self.cursor = self._ids.index(entry)
+
     def _line(self, number: int, width: int, _at_cursor: bool, focused: bool) -> Line:
         at_cursor = bool(self._ids[number]) and number in stops.lines_of(self._ids, self.cursor)
         return menu_line(
