@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from profiletui.model.paper import Link, Paper
 from profiletui.model.profile import Metrics, Profile, Source
+from profiletui.store import substring
 from profiletui.store.library import Library
 
 REPOSITORY = Link("https://github.com/PKU-ML/Rank-Mechanism", "code", "github.com")
@@ -32,6 +33,18 @@ READINGS = {
     "On a Problem of Paul Erd\\H{o}s": "On a Problem of Paul Erd\u0151s",
     PAPERS[1].abstract: "We sort in O(n log n).\n\nTrees and graphs.",
 }
+
+
+@pytest.fixture(scope="module", params=["plain", "fast"])
+def each_search(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Searches in Python, and then with the extra, which must make no difference."""
+    if request.param == "fast":
+        pytest.importorskip("stringzilla")
+        yield
+    else:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(substring, "fast_search", lambda: None)
+            yield
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,9 @@ from profiletui.store.match import highlights
 from profiletui.store.order import SORT_KEYS
 from profiletui.store.query import Context, Query, describe, parse
 from profiletui.store.scan import Scan, implies
-from profiletui.store.view import select
+from profiletui.store.view import rearranged, select
+
+pytestmark = pytest.mark.usefixtures("each_search")
 
 LINKS = (
     Link("https://github.com/a/b", "code", "github.com"),
@@ -53,7 +56,8 @@ def spelt_out(text: str) -> str:
     return text.replace("$\\alpha$", "\u03b1")
 
 
-libraries = st.lists(profiles, max_size=2).map(lambda pages: Library(pages, spelt_out))
+pages = st.lists(profiles, max_size=2)
+libraries = pages.map(lambda pages: Library(pages, spelt_out))
 contexts = st.builds(
     Context,
     marked=st.frozensets(st.integers(0, 9).map(str)),
@@ -159,6 +163,40 @@ def test_a_scan_within_an_earlier_answer_gives_the_same(
         while scan.advance():
             pass
         assert scan.view() == select(library, Query(text), context)
+
+
+@given(pages, queries, queries, sorts, contexts, st.integers(1, 4))
+def test_a_library_that_grows_answers_as_if_all_had_been_there(
+    pages: list[Profile], before: str, added: str, key: str, context: Context, size: int
+) -> None:
+    query = Query(f"{before} {added}", key)
+    library = Library((), spelt_out)
+    view = select(library, Query(before, key), context)
+    for page in pages:
+        library.begin(page)
+        for start in range(0, len(page.papers), size):
+            scan = Scan(library, query, context, previous=view)
+            scan.advance()
+            library.extend(page.papers[start : start + size])
+            while scan.advance():  # of the papers that were there when it began
+                pass
+            assert scan.view().total <= len(library.papers)
+            assert [scan.view().index_of(row) for row in scan.view().rows] == [*range(len(scan.view().rows))]
+            view = select(library, Query(before, key), context)
+        library.finish(page)
+    whole = Library(pages, spelt_out)
+    scan = Scan(library, query, context, previous=view)
+    while scan.advance():
+        pass
+    assert scan.view() == select(library, query, context) == select(whole, query, context)
+
+
+@given(libraries, queries, sorts, sorts, contexts)
+def test_another_order_takes_no_search(library: Library, text: str, key: str, other: str, context: Context) -> None:
+    view = select(library, Query(text, key), context)
+    assert rearranged(library, view, other) == select(library, Query(text, other), context)
+    for position in range(len(library.papers) + 1):
+        assert view.index_of(position) == (view.rows.index(position) if position in view.rows else None)
 
 
 @given(libraries, operands, operands, contexts)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from profiletui.model.words import fold
 from profiletui.store.match import has_code_link, needle, positive_terms
 from profiletui.store.texts import surname_first
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from profiletui.store.library import Library
     from profiletui.store.query import Expression
@@ -19,6 +21,9 @@ without one to none, relevance from words in the title over words in the authors
 first author's surname."""
 
 _CYCLE = ("source", "-date", "title", "author", "category", "code", "relevance")
+
+_SPARSE = 3
+"""Where fewer than one paper in so many is shown, these are sorted; else the others are left out of the whole order."""
 
 _OPENING = "\"'`([{<$*-. "
 """Signs before a title's first word, which do not count in its place."""
@@ -40,17 +45,34 @@ def reverse(key: str) -> str:
     return key[1:] if key.startswith("-") else f"-{key}"
 
 
-def ordered(library: Library, rows: Sequence[int], key: str, expression: Expression) -> Sequence[int]:
-    """``rows``, which ascend, in the order ``key``; one that is not known counts as ``source``."""
+def ordered(
+    library: Library, rows: Sequence[int], key: str, expression: Expression
+) -> tuple[Sequence[int], Sequence[int] | Mapping[int, int]]:
+    """``rows``, which ascend, in the order ``key``, and numbers of positions that ascend along it.
+
+    An order that is not known counts as ``source``.
+    """
     name, backwards = key.removeprefix("-"), key.startswith("-")
+    total = len(library.papers)
     if name == "relevance":
-        return _by_relevance(library, rows, expression, backwards)
+        found = _by_relevance(library, rows, expression, backwards)
+        return found, {row: place for place, row in enumerate(found)}
     if name == "source" or name not in SORT_KEYS:
-        return rows[::-1] if backwards else rows
-    if len(rows) == len(library.papers):
-        return _order(library, name, backwards)
-    place = _places(library, name, backwards)
-    return sorted(rows, key=place.__getitem__)
+        return (rows[::-1], range(total, 0, -1)) if backwards else (rows, range(total))
+    order, places = _order(library, name, backwards), _places(library, name, backwards)
+    if len(rows) == total:
+        return order, places
+    if len(rows) < total / _SPARSE:
+        return sorted(rows, key=places.__getitem__), places
+    return those_of(order, rows), places
+
+
+def those_of(order: Sequence[int], rows: Iterable[int]) -> tuple[int, ...]:
+    """``rows`` as they stand in ``order``, which holds every position."""
+    wanted = bytearray(len(order))
+    for row in rows:
+        wanted[row] = 1
+    return tuple(compress(order, map(wanted.__getitem__, order)))
 
 
 def _order(library: Library, name: str, backwards: bool) -> Sequence[int]:
@@ -70,7 +92,9 @@ def _places(library: Library, name: str, backwards: bool) -> Sequence[int]:
     """Of each position its place in the order."""
     key = f"places {reverse(name) if backwards else name}"
     if key not in library.orders:
-        places = [0] * len(library.papers)
+        from array import array
+
+        places = array("l", bytes(array("l").itemsize * len(library.papers)))
         for place, position in enumerate(_order(library, name, backwards)):
             places[position] = place
         library.orders[key] = places

@@ -6,11 +6,13 @@ of those that these leave open. Rows only ever join the answer; at the end it is
 
 from __future__ import annotations
 
+from bisect import bisect
+
 from profiletui.store.blame import SLICE, blame_steps
 from profiletui.store.match import EXACT, NO_CONTEXT, POSSIBLE, SURE, compile_sieve, needle
 from profiletui.store.query import EVERYTHING, Group, Negation, Term, parse
-from profiletui.store.substring import without
-from profiletui.store.view import arranged
+from profiletui.store.substring import merged, without
+from profiletui.store.view import arranged, in_source_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from profiletui.store.texts import Abstracts, Column
     from profiletui.store.view import View
 
-_SHORT_SLICE = 512
+_SHORT_SLICE = 1024
+_DEEP_SLICE = 512
+"""Papers whose abstracts are looked through in one step when they are ready; `SLICE` is for those that are not."""
 _LONGEST = 400
 """Characters of a query beyond which comparing it with another could take longer than a key may wait."""
 _END = object()
@@ -32,7 +36,7 @@ class Scan:
 
     `advance` until `done`; `view` is the answer as far as it is known. `shallow` holds while short fields are
     still being looked through. ``previous``, a complete view of the same library in the same context, spares
-    most of the way where the new query only narrows it.
+    most of the way where the new query only narrows it. Papers that come to the library meanwhile are left out.
     """
 
     def __init__(
@@ -42,9 +46,10 @@ class Scan:
         self._query = query
         self._context = context
         self._expression = parse(query.text)
-        self._sure: list[int] = []
-        self._open: list[int] = []
-        self._found: list[int] = []
+        self._total = len(library.papers)
+        self._settled: list[int] = []
+        self._sure: Sequence[int] = ()
+        self._next = 0
         self._reason: str | None = None
         self.shallow = True
         self.done = False
@@ -60,37 +65,46 @@ class Scan:
 
     def view(self) -> View:
         """The rows found so far, in the query's order; complete, and with its blame, once `done`."""
-        rows: Sequence[int] = self._sure
+        rows: Sequence[int] = [*self._settled, *self._sure[self._next :]]
         if self._expression == EVERYTHING:
-            rows = range(len(self._library.papers))
-        elif self._found:
-            rows = sorted(self._sure + self._found)
-        return arranged(self._library, self._query, self._expression, rows, self._reason)
+            rows = range(self._total)
+        return arranged(self._library, self._query, self._expression, rows, self._total, self._reason)
 
     def _candidates(self, previous: View | None) -> Sequence[int]:
         longest = max(len(self._query.text), len(previous.query.text)) if previous else 0
         if previous is None or longest > _LONGEST or not implies(self._expression, previous.expression):
-            return range(len(self._library.papers))
-        return previous.rows if isinstance(previous.rows, range) else sorted(previous.rows)
+            return range(self._total)
+        rows = in_source_order(previous)
+        if isinstance(rows, range):
+            return range(self._total)
+        return rows if previous.total == self._total else [*rows, *range(previous.total, self._total)]
 
     def _work(self, candidates: Sequence[int]) -> Generator[None, None, None]:
         if self._expression == EVERYTHING:
             self.shallow = False
             return
-        sieve = compile_sieve(self._expression, self._library, self._context)
+        expression = self._expression
+        sieve = compile_sieve(expression, self._library, self._context)
+        sure: list[int] = []
+        left: list[int] = []
+        self._sure = sure
         for rows in _slices(candidates, _SHORT_SLICE):
             possible = sieve(rows, POSSIBLE)
-            sure = sieve(possible, SURE)
-            self._sure += sure
-            if len(sure) != len(possible):
-                self._open += without(possible, sure)
+            found = sieve(possible, SURE)
+            sure += found
+            if len(found) != len(possible):
+                left += without(possible, found)
             yield
         self.shallow = False
-        for rows in _slices(self._open, SLICE):
-            self._found += sieve(rows, EXACT)
+        if isinstance(expression, Term) and not expression.field:  # it is in no short field of those left
+            sieve = compile_sieve(Term("abstract", expression.value), self._library, self._context)
+        for rows in _slices(left, _DEEP_SLICE if self._library.texts.abstract.complete else SLICE):
+            upto = bisect(sure, rows[-1], self._next)
+            self._settled += merged(sure[self._next : upto], sieve(rows, EXACT))
+            self._next = upto
             yield
-        if not self._sure and not self._found:
-            self._reason = yield from blame_steps(self._library, self._expression, self._context)
+        if not self._settled and not sure:
+            self._reason = yield from blame_steps(self._library, expression, self._context)
 
 
 def implies(new: Expression, old: Expression) -> bool:
@@ -119,14 +133,12 @@ _GROWING = ("", "title", "abstract", "author", "aff", "link", "host", "profile")
 """Fields whose longer values match less; another letter can turn what ``cat:`` and ``tag:`` mean."""
 
 
-def fold_ahead(library: Library, abstracts: bool = False) -> Iterator[None]:
-    """Make the short fields ready for the first search, in short steps, and then, if asked to, the abstracts.
-
-    Folded abstracts take as much memory as the page, so they had better wait until someone opens the filter.
-    """
-    columns: list[tuple[Column | Abstracts, int]] = [(library.texts.short, _SHORT_SLICE)]
-    if abstracts:
-        columns.append((library.texts.abstract, SLICE))
+def fold_ahead(library: Library) -> Iterator[None]:
+    """Make the short fields and then the abstracts ready for the first search, in short steps."""
+    columns: list[tuple[Column | Abstracts, int]] = [
+        (library.texts.short, _SHORT_SLICE // 16),
+        (library.texts.abstract, SLICE),
+    ]
     for column, size in columns:
         for rows in _slices(range(len(library.papers)), size):
             column.ready(rows)

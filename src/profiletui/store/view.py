@@ -7,12 +7,12 @@ from bisect import bisect_left
 from profiletui.model.record import NamedTuple
 from profiletui.store.blame import blame
 from profiletui.store.match import EXACT, NO_CONTEXT, compile_sieve
-from profiletui.store.order import ordered
+from profiletui.store.order import ordered, those_of
 from profiletui.store.query import EVERYTHING, describe, parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from profiletui.store.library import Library
     from profiletui.store.query import Context, Expression, Query
@@ -21,25 +21,28 @@ if TYPE_CHECKING:
 class View(NamedTuple):
     """The answer to a query.
 
-    ``rows`` are positions of papers in their library, in the order asked for: a range while nothing is filtered
-    or sorted, else a tuple. ``total`` counts the library's papers. ``understood`` says in words how the query
-    was read, '' where it asks for nothing; ``blame`` why no paper matches, None where one does.
+    ``rows`` are positions of papers in their library, in the order asked for: a range where every paper is shown
+    in the order of the sources, else a tuple. ``total`` counts the library's papers. ``understood`` says in words
+    how the query was read, '' where it asks for nothing; ``blame`` why no paper matches, None where one does.
+    ``places`` gives positions numbers that ascend along ``rows``.
     """
 
     query: Query
     expression: Expression
     rows: Sequence[int]
     total: int
+    places: Sequence[int] | Mapping[int, int]
     understood: str = ""
     blame: str | None = None
 
     def index_of(self, position: int) -> int | None:
         """The place of a paper among `rows`, or None where it is not shown."""
-        rows = self.rows
-        if isinstance(rows, range) or self.query.sort != "source":
-            return rows.index(position) if position in rows else None
-        place = bisect_left(rows, position)
-        return place if place < len(rows) and rows[place] == position else None
+        rows, places = self.rows, self.places
+        try:
+            row = bisect_left(rows, places[position], key=places.__getitem__)
+        except LookupError:  # it came to the library later, or is not in the order
+            return None
+        return row if row < len(rows) and rows[row] == position else None
 
 
 def select(library: Library, query: Query, context: Context = NO_CONTEXT) -> View:
@@ -50,20 +53,35 @@ def select(library: Library, query: Query, context: Context = NO_CONTEXT) -> Vie
     if expression != EVERYTHING:
         rows = compile_sieve(expression, library, context)(everything, EXACT)
     reason = None if rows else blame(library, expression, context)
-    return arranged(library, query, expression, rows, reason)
+    return arranged(library, query, expression, rows, len(everything), reason)
 
 
 def arranged(
-    library: Library, query: Query, expression: Expression, rows: Sequence[int], reason: str | None = None
+    library: Library, query: Query, expression: Expression, rows: Sequence[int], total: int, reason: str | None = None
 ) -> View:
-    """The view of ``rows``, the ascending matches of ``expression``, put into the order of ``query``."""
-    shown = ordered(library, rows, query.sort, expression)
-    copied = expression != EVERYTHING or not isinstance(shown, range)
+    """The view of ``rows``, the ascending matches of ``expression`` among ``total`` papers, in the query's order."""
+    if len(rows) == total:
+        rows = range(total)
+    shown, places = ordered(library, rows, query.sort, expression)
     return View(
         query,
         expression,
-        tuple(shown) if copied else shown,
-        len(library.papers),
+        shown if isinstance(shown, range) else tuple(shown),
+        total,
+        places,
         "" if expression == EVERYTHING else describe(expression),
         reason,
     )
+
+
+def rearranged(library: Library, view: View, sort: str) -> View:
+    """The same papers in another order, which takes no search."""
+    query = view.query._replace(sort=sort)
+    return arranged(library, query, view.expression, in_source_order(view), view.total, view.blame)
+
+
+def in_source_order(view: View) -> Sequence[int]:
+    """The rows of a view as they ascend."""
+    if len(view.rows) == view.total:
+        return range(view.total)
+    return view.rows if view.query.sort == "source" else those_of(range(view.total), view.rows)

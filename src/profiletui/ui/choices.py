@@ -253,7 +253,7 @@ class Choices:
 
     def fold_ahead(self) -> Iterator[None]:
         """Make the texts ready for searching, in short steps."""
-        return fold_ahead(self.library, abstracts=True)
+        return fold_ahead(self.library)
 
     def narrow(self, text: str) -> None:
         """Show the papers that match `text`."""
