@@ -58,6 +58,15 @@ def test_abstracts_are_left_alone_where_the_title_tells(library_of: Callable[...
     assert read == ["$b$"]
 
 
+def test_the_paper_asked_for_comes_first(library_of: Callable[..., Library]) -> None:
+    library = library_of(many(5_000))
+    scan = Scan(library, Query("graph"), first=4_000)
+    assert not scan.view().rows
+    scan.advance()
+    assert scan.view().rows[-2:] == (1_023, 4_000)
+    assert scan.view().index_of(4_000) == len(scan.view().rows) - 1
+
+
 def test_a_narrower_query_looks_only_where_the_wider_one_found(library_of: Callable[..., Library]) -> None:
     library = library_of(many(5_000))
     steps: dict[str, int] = {}

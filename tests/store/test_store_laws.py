@@ -138,14 +138,15 @@ def test_orders_are_total_stable_and_put_what_is_missing_last(library: Library, 
             assert here is None or there is None or fold(here) != fold(there) or before < after
 
 
-@given(libraries, anything | queries, sorts, contexts, st.integers(1, 3))
+@given(libraries, anything | queries, sorts, contexts, st.integers(1, 3), st.integers(0, 11))
 def test_a_scan_grows_into_what_select_gives(
-    library: Library, text: str, key: str, context: Context, steps: int
+    library: Library, text: str, key: str, context: Context, steps: int, asked: int
 ) -> None:
     query = Query(text, key)
     expected = select(library, query, context)
-    scan = Scan(library, query, context)
-    seen: set[int] = set()
+    first = asked if asked < len(library.papers) else None
+    scan = Scan(library, query, context, first=first)
+    seen = {row for row in expected.rows if row == first}
     while scan.advance(steps):
         rows = set(scan.view().rows)
         assert seen <= rows <= set(expected.rows)
@@ -183,7 +184,7 @@ def test_a_library_that_grows_answers_as_if_all_had_been_there(
             assert scan.view().total <= len(library.papers)
             assert [scan.view().index_of(row) for row in scan.view().rows] == [*range(len(scan.view().rows))]
             view = select(library, Query(before, key), context)
-        library.finish(page)
+        library.finish([page])
     whole = Library(pages, spelt_out)
     scan = Scan(library, query, context, previous=view)
     while scan.advance():

@@ -174,3 +174,17 @@ def test_a_search_begun_before_the_library_grew_is_not_taken_for_an_answer() -> 
         while table.advance(1):
             pass
         assert table.view == select(OPENED.library, Query(text))
+
+
+def test_the_cursor_stays_on_its_paper_before_a_search_has_come_to_its_abstract() -> None:
+    table = desk()
+    table.move_to(699)
+    seen = table.paper
+    table.search("fault")
+    assert table.advance(0)
+    table.show_found()
+    assert len(table.view.rows) > 1
+    assert table.paper is seen
+    while table.advance(0):
+        pass
+    assert table.paper is seen

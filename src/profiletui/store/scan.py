@@ -6,7 +6,7 @@ of those that these leave open. Rows only ever join the answer; at the end it is
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 
 from profiletui.store.blame import SLICE, blame_steps
 from profiletui.store.match import EXACT, NO_CONTEXT, POSSIBLE, SURE, compile_sieve, needle
@@ -36,11 +36,17 @@ class Scan:
 
     `advance` until `done`; `view` is the answer as far as it is known. `shallow` holds while short fields are
     still being looked through. ``previous``, a complete view of the same library in the same context, spares
-    most of the way where the new query only narrows it. Papers that come to the library meanwhile are left out.
+    most of the way where the new query only narrows it. ``first`` is the position of a paper that is looked at
+    before all others. Papers that come to the library meanwhile are left out.
     """
 
     def __init__(
-        self, library: Library, query: Query, context: Context = NO_CONTEXT, previous: View | None = None
+        self,
+        library: Library,
+        query: Query,
+        context: Context = NO_CONTEXT,
+        previous: View | None = None,
+        first: int | None = None,
     ) -> None:
         self._library = library
         self._query = query
@@ -50,10 +56,11 @@ class Scan:
         self._settled: list[int] = []
         self._sure: Sequence[int] = ()
         self._next = 0
+        self._first: int | None = None
         self._reason: str | None = None
         self.shallow = True
         self.done = False
-        self._steps = self._work(self._candidates(previous))
+        self._steps = self._work(self._candidates(previous), first)
 
     def advance(self, steps: int = 1) -> bool:
         """Take some short steps, each of about a millisecond or less; whether there is more to do."""
@@ -65,9 +72,13 @@ class Scan:
 
     def view(self) -> View:
         """The rows found so far, in the query's order; complete, and with its blame, once `done`."""
-        rows: Sequence[int] = [*self._settled, *self._sure[self._next :]]
-        if self._expression == EVERYTHING:
-            rows = range(self._total)
+        rows: Sequence[int] = range(self._total)
+        if self._expression != EVERYTHING:
+            rows = [*self._settled, *self._sure[self._next :]]
+            if self._first is not None:
+                place = bisect_left(rows, self._first)
+                if rows[place : place + 1] != [self._first]:
+                    rows.insert(place, self._first)
         return arranged(self._library, self._query, self._expression, rows, self._total, self._reason)
 
     def _candidates(self, previous: View | None) -> Sequence[int]:
@@ -79,12 +90,14 @@ class Scan:
             return range(self._total)
         return rows if previous.total == self._total else [*rows, *range(previous.total, self._total)]
 
-    def _work(self, candidates: Sequence[int]) -> Generator[None, None, None]:
+    def _work(self, candidates: Sequence[int], first: int | None) -> Generator[None, None, None]:
         if self._expression == EVERYTHING:
             self.shallow = False
             return
         expression = self._expression
         sieve = compile_sieve(expression, self._library, self._context)
+        if first is not None and sieve((first,), EXACT):
+            self._first = first
         sure: list[int] = []
         left: list[int] = []
         self._sure = sure

@@ -12,7 +12,7 @@ from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store import order
 from profiletui.store.query import Context, Query
 from profiletui.store.scan import Scan, fold_ahead
-from profiletui.store.view import View, select
+from profiletui.store.view import View, rearranged, select
 from profiletui.ui import cursor
 
 TYPE_CHECKING = False
@@ -28,6 +28,8 @@ _WORTH_ASKING_ANEW = 1.5
 """How many times as many papers there have to be before a filter is asked again while a page is being read."""
 _FIRST_ROW = -1
 """The anchor of a cursor that stays on top, whatever paper comes there."""
+_REMEMBERED_ROWS = 2_000_000
+"""Rows that earlier answers may have in all; a million of them take 8 MB."""
 
 
 class _Moment(NamedTuple):
@@ -183,13 +185,22 @@ class Choices:
 
     def set_query(self, query: Query) -> None:
         """Narrow or sort anew; the cursor stays on its paper while that is there."""
-        if query != self.query or self._scan is not None:
+        if query == self.query and self._scan is None:
+            return
+        if query.text == self.query.text and self._known(self.query) is self.view:
+            self._show(rearranged(self.library, self.view, query.sort), complete=True)
+        else:
             self._select(query)
+
+    def _known(self, query: Query) -> View | None:
+        """The answer to a query where it was given before; not from when the library had fewer papers."""
+        seen = self._seen.get(query)
+        return seen if seen and seen.total == len(self.library.papers) else None
 
     def _select(self, query: Query) -> None:
         """Answer a query at once, whatever it takes."""
         self._scan = None
-        self._show(self._seen.get(query) or select(self.library, query, self._context()), complete=True)
+        self._show(self._known(query) or select(self.library, query, self._context()), complete=True)
 
     def _show(self, view: View, *, complete: bool) -> None:
         old = self.view
@@ -202,9 +213,15 @@ class Choices:
         if complete:
             self._complete = view
             self._anchor = None
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            self._seen[view.query] = view
+            self._keep(view)
+
+    def _keep(self, view: View) -> None:
+        """Have an answer at hand for when one takes letters back; the oldest of too many go."""
+        self._seen[view.query] = view
+        rows = sum(len(seen.rows) for seen in self._seen.values() if not isinstance(seen.rows, range))
+        while len(self._seen) > _REMEMBERED or (rows > _REMEMBERED_ROWS and len(self._seen) > 1):
+            oldest = self._seen.pop(next(iter(self._seen)))
+            rows -= 0 if isinstance(oldest.rows, range) else len(oldest.rows)
 
     def search(self, text: str) -> None:
         """Begin to narrow to `text`, dropping a search under way; `advance` goes on with it."""
@@ -215,15 +232,12 @@ class Choices:
 
     def _begin_scan(self, query: Query) -> None:
         """Work towards the answer to a query, or give it at once where it is known already."""
-        previous: View | None = self._complete
-        if self._complete.total != len(self.library.papers):  # it has grown since: what was found then is not all
-            self._seen.clear()
-            previous = None
-        if seen := self._seen.get(query):
+        if seen := self._known(query):
             self._scan = None
             self._show(seen, complete=True)
         else:
-            self._scan = Scan(self.library, query, self._context(), previous)
+            first = None if self._anchor == _FIRST_ROW else self._anchor
+            self._scan = Scan(self.library, query, self._context(), self._complete, first)
 
     def advance(self, seconds: float) -> bool:
         """Search for some time, and show the answer when it is complete; whether there is more to do.

@@ -30,10 +30,10 @@ from profiletui.ui.screens.company import Company
 from profiletui.ui.screens.page import PageScreen
 from profiletui.ui.widgets.filter_box import FilterBox
 
-_KEY_SECONDS = 0.008
-"""How long a key may search before what is found is painted."""
 _SLICE_SECONDS = 0.004
-"""How long a search goes on before a key may come in between."""
+"""How long a search goes on before what is found is painted, and then before a key may come in between."""
+_ROUNDS = 12
+"""Rounds of the event loop between two slices of work: a key passes from part to part, a round for each."""
 _SHOW_EVERY = 0.1
 """Seconds between two looks at what a long search has found so far."""
 
@@ -142,33 +142,37 @@ class BrowseScreen(Company, inherit_bindings=False):
         self._move(message.command)
 
     async def on_input_changed(self, message: Input.Changed) -> None:
-        """Narrow as one types.
-
-        The widgets are given their turn before this ends, and with it the turn of the screen: so that the letter in
-        the box and all that comes of it are painted together, and not the rest a frame later.
-        """
+        """Narrow as one types."""
         message.stop()
         if message.value != self._searched:
             self._searched = message.value
             self.desk.search(message.value)
-            if self.desk.advance(_KEY_SECONDS):
+            if self.desk.advance(_SLICE_SECONDS):
                 self.desk.show_found()
                 self._search_on()
             self.message = ()
-            self._show_view()
-            await asyncio.sleep(0)
+            await self._show_together()
+
+    async def _show_together(self) -> None:
+        """Have all that comes of a letter painted at once, and with the letter, instead of some of it a frame later.
+
+        The widgets have their turn before this ends, and with it the turn of the screen, which gathers what to paint.
+        """
+        self._show_view()
+        await asyncio.sleep(0)
 
     @work(exclusive=True, group="search")
     async def _search_on(self) -> None:
         """Go on with a search between keys; a further key ends this and begins another."""
         shown = perf_counter()
+        await _let_pass()
         while self.desk.advance(_SLICE_SECONDS):
-            await asyncio.sleep(0)
+            await _let_pass()
             if perf_counter() - shown > _SHOW_EVERY:
                 shown = perf_counter()
                 self.desk.show_found()
-                self._show_view()
-        self._show_view()
+                self.call_next(self._show_together)
+        self.call_next(self._show_together)
 
     @work(exclusive=True, group="read")
     async def _read_on(self, intake: Intake) -> None:
@@ -200,7 +204,7 @@ class BrowseScreen(Company, inherit_bindings=False):
         began = perf_counter()
         for _ in self.desk.fold_ahead():
             if perf_counter() - began > _SLICE_SECONDS:
-                await asyncio.sleep(0)
+                await _let_pass()
                 began = perf_counter()
 
     def on_acted(self, message: Acted) -> None:
@@ -378,3 +382,9 @@ class BrowseScreen(Company, inherit_bindings=False):
     def _run_chosen(self, name: str | None) -> None:
         if name:
             self.action_run(name)
+
+
+async def _let_pass() -> None:
+    """Let a key that has come go all its way; takes some ten microseconds a round where none has."""
+    for _ in range(_ROUNDS):
+        await asyncio.sleep(0)
