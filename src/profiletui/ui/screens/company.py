@@ -6,8 +6,9 @@ import os
 
 from profiletui.keys import shown_key
 from profiletui.model.words import name_key
-from profiletui.store.joint import asks_for, by_author, on_profiles, toggled
+from profiletui.store.joint import by_author, demands, on_profiles, toggled
 from profiletui.store.metrics import co_authors, cut_lists
+from profiletui.store.query import Expression
 from profiletui.typeset.words import count
 from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
@@ -51,9 +52,9 @@ class Company(Taking, inherit_bindings=False):
 
     def narrowed_to(self, name: str) -> bool:
         """Whether the papers are narrowed to those of a person."""
-        return asks_for(self.desk.query.text, self._papers_of(name))
+        return self._papers_of(name) in demands(self.desk.query.text)
 
-    def _papers_of(self, name: str) -> str:
+    def _papers_of(self, name: str) -> Expression:
         return by_author([self.desk.reading_name(name)])
 
     def _show_people(self) -> None:
@@ -62,23 +63,23 @@ class Company(Taking, inherit_bindings=False):
         alone = len(desk.library.profiles) == 1
         found = co_authors(papers, desk.library.profiles[0].name if alone else "")
         places = self._shelf.places if not alone or desk.shown is not None else {}
-        listed = found[:MOST]
-        queries = [by_author(map(desk.reading_name, person.spellings)) for person in listed]
+        listed, demanded = found[:MOST], demands(desk.query.text)
+        asking = [by_author(map(desk.reading_name, person.spellings)) for person in listed]
         people = [
             Person(
                 person,
                 desk.reading_name(person.name),
                 desk.reading(person.last_title),
-                narrowed=asks_for(desk.query.text, query),
+                narrowed=wanted in demanded,
                 open=name_key(person.name) in places,
             )
-            for person, query in zip(listed, queries, strict=True)
+            for person, wanted in zip(listed, asking, strict=True)
         ]
 
         def done(chosen: str | None) -> None:
             kind, _, place = (chosen or "").partition(":")
             if kind == "papers":
-                self.narrow_to(toggled(desk.query.text, queries[int(place)]))
+                self.narrow_to(toggled(desk.query.text, asking[int(place)]))
             elif kind == "profile":
                 self._show_profile(places[name_key(found[int(place)].name)])
 
