@@ -140,6 +140,7 @@ async def test_marks_and_filter_stay_when_profiles_change(three: Path) -> None:
 
 async def test_together_each_paper_is_there_once(three: Path) -> None:
     async with browser(three) as page:
+        assert "Ada Byron ●, Mary Somerville ●" in page.text
         papers = page.screen.desk.library.papers
         assert len({paper.id for paper in papers}) == len(papers) == 6
 

@@ -275,11 +275,12 @@ class Desk(Choices):
         if paper is None:
             return Detail(())
         find = partial(highlights, self.view.expression) if self.query.text else no_ranges
-        owner = self.profile.name if self.profile else ""
+        library = self.library
+        owners = [library.profiles[index].name for index in library.owners(self.view.rows[self.cursor])]
         runs = as_it_stands if self.raw else _reading_runs
         where = self._where(paper)
         search = chrome.search_offer(self.commands)
-        return detail(paper, width, self.glyphs, owner=owner, runs=runs, find=find, profiles=where, search=search)
+        return detail(paper, width, self.glyphs, owners=owners, runs=runs, find=find, profiles=where, search=search)
 
     def _where(self, paper: Paper) -> str:
         """On which of the open profiles a paper stands, where that can be asked: ``on the profiles of A, B``."""

@@ -65,7 +65,7 @@ def detail(
     width: int,
     glyphs: Glyphs,
     *,
-    owner: str = "",
+    owners: Sequence[str] = (),
     runs: Runs = as_it_stands,
     find: Finder = no_ranges,
     profiles: str = "",
@@ -73,8 +73,8 @@ def detail(
 ) -> Detail:
     """The paper laid out for a pane of `width` cells.
 
-    `owner` is the name of the profile's person, marked among the authors. `runs` turns a page's text into (text,
-    style) pieces; `find` gives the ranges of a text in a field ("title", "author", "abstract") to bring out.
+    `owners` are the people on whose profiles it stands, marked among the authors. `runs` turns a page's text into
+    (text, style) pieces; `find` gives the ranges of a text in a field ("title", "author", "abstract") to bring out.
     `profiles` says on which of several profiles the paper stands, `search` how to look for code that has no link.
     The actions of authors are ``author:N``, those of links ``link:N``; N counts from 1.
     """
@@ -84,7 +84,7 @@ def detail(
         lines.append((Span("(no title)", "dim"),))
     lines += wrap(_facts(paper, glyphs), measure)
     if paper.authors or paper.et_al:
-        lines += wrap(_people(paper, owner, glyphs, runs, find), measure)
+        lines += wrap(_people(paper, owners, glyphs, runs, find), measure)
     if profiles:
         lines += wrap((Span(profiles, "dim"),), measure)
     lines += link_lines(paper, measure, search, glyphs)
@@ -132,13 +132,13 @@ def _facts(paper: Paper, glyphs: Glyphs) -> Line:
     return tuple(spans) or (Span("no date, no category", "dim"),)
 
 
-def _people(paper: Paper, owner: str, glyphs: Glyphs, runs: Runs, find: Finder) -> Line:
-    mine = name_key(owner) if owner else ""
+def _people(paper: Paper, owners: Sequence[str], glyphs: Glyphs, runs: Runs, find: Finder) -> Line:
+    theirs = {name_key(owner) for owner in owners if owner}
     spans: list[Span] = []
     for number, author in enumerate(paper.authors, 1):
         if spans:
             spans.append(Span(", "))
-        own = bool(mine) and name_key(author) == mine
+        own = name_key(author) in theirs
         name = "".join(piece for piece, _ in runs(author))
         spans += overlay((Span(name, "owner" if own else "author", f"author:{number}"),), find(name, "author"), "match")
         if own:
