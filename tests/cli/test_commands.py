@@ -95,6 +95,13 @@ def test_list_is_one_line_a_paper(shell: Shell) -> None:
     )
 
 
+def test_a_list_of_nothing_says_so(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "bare.txt").write_text("Ada Byron\n\nh-index3\n")
+    answer = shell("list", "bare.txt")
+    assert (answer.code, answer.out, answer.err) == (0, "", "profiletui: this page has no papers\n")
+    assert shell("list", "bare.txt", "bare.txt").err == "profiletui: these pages have no papers\n"
+
+
 def test_list_filters_and_sorts(shell: Shell) -> None:
     assert shell("list", "page.txt", "--filter", "weave").out.count("\n") == 1
     assert shell("list", "page.txt", "--sort", "date").out.startswith("CV")

@@ -124,6 +124,7 @@ def test_the_bare_c_locale_is_no_obstacle(page: Path) -> None:
     run = profiletui("list", page, env={"LC_ALL": "C", "PATH": os.environ["PATH"]})
     assert (run.returncode, run.stderr) == (0, b"")
     assert "weäve".encode() in run.stdout
+    assert run.stdout.split()[2] == b"@"
 
 
 @pytest.mark.parametrize("command", ["list", "list --format tsv", "stats", "check", "links --all"])

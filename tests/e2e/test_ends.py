@@ -33,6 +33,20 @@ run()
 """
 
 
+BROKEN_AT_START = """
+import sys
+from pkgutil import resolve_name
+from profiletui.__main__ import run
+
+def broken(*_, **__):
+    raise RuntimeError("broken on purpose")
+
+place, name = sys.argv.pop().rsplit(".", 1)
+setattr(resolve_name(place), name, broken)
+run()
+"""
+
+
 def opened(terminal: Terminal, command: list[str], **environ: str) -> int:
     """Open the browser; its process id."""
     process = terminal.run(command, **environ)
@@ -150,6 +164,17 @@ def test_an_error_of_our_own(terminal: Terminal) -> None:
     assert b"RuntimeError" not in terminal.shown[before:]
     assert "RuntimeError: broken on purpose" in log.read_text()
     assert log.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("where", ["profiletui.ui.first_frame.first_screen", "profiletui.ui.app.ProfileApp.__init__"])
+def test_an_error_of_our_own_before_the_browser_stands(terminal: Terminal, where: str) -> None:
+    terminal.run([sys.executable, "-c", BROKEN_AT_START, where])
+    assert terminal.ended(GRACE) == 1
+    assert terminal.left_on == []
+    log = terminal.directory / ".local" / "share" / "profiletui" / "errors.log"
+    assert terminal.shown.endswith(f"please report it with what stands in {log}\r\n".encode())
+    assert b"Traceback" not in terminal.shown
+    assert "RuntimeError: broken on purpose" in log.read_text()
 
 
 def test_suspended_and_back(terminal: Terminal) -> None:

@@ -58,6 +58,39 @@ async def test_a_terminal_too_small_is_told_how_much_room_is_needed() -> None:
         assert "Jinwen Ma" in page.text
 
 
+@pytest.mark.parametrize("key", ["question_mark", "exclamation_mark", "l", "y"])
+async def test_every_screen_says_how_much_room_it_needs(key: str) -> None:
+    async with browser() as page:
+        await page.press(key)
+        before = page.text
+        await page.pilot.resize_terminal(40, 4)
+        await page.press()
+        assert page.text.split() == ["needs", "20x5,", "has", "40x4"]
+        await page.pilot.resize_terminal(120, 40)
+        await page.press()
+        assert page.text == before
+
+
+async def test_a_long_message_takes_the_rows_it_needs_and_gives_them_back() -> None:
+    async with browser(size=(40, 12)) as page:
+        before = page.rows
+        await page.press("c")
+        said = "".join(row.strip() for row in page.rows[-4:-1])
+        assert said.endswith(FIRST_LINK)
+        assert "LIST" in page.rows[-1]
+        assert page.rows[2] == before[2]
+        await page.press("j", "k")
+        assert page.rows == before
+
+
+async def test_a_message_leaves_the_abstract_where_it_was_scrolled_to() -> None:
+    async with browser(size=(60, 12)) as page:
+        await page.press("enter", "ctrl+d")
+        shown = page.rows[2]
+        await page.press("c")
+        assert page.rows[2] == shown
+
+
 async def test_typing_narrows_and_escape_brings_all_back() -> None:
     async with browser() as page:
         await page.press("slash")

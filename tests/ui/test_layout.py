@@ -2,14 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.ui.layout import SMALLEST, Box, arrange
+from profiletui.ui.layout import SMALLEST, Box, arrange, too_small
 
 
 @given(
-    st.integers(SMALLEST[0], 400), st.integers(SMALLEST[1], 120), st.sampled_from(["list", "abstract"]), st.booleans()
+    st.integers(SMALLEST[0], 400),
+    st.integers(SMALLEST[1], 120),
+    st.sampled_from(["list", "abstract"]),
+    st.booleans(),
+    st.integers(1, 9),
 )
-def test_the_boxes_cover_every_cell_once(width: int, height: int, focus: str, zoomed: bool) -> None:
-    arrangement = arrange(width, height, focus, zoomed)
+def test_the_boxes_cover_every_cell_once(width: int, height: int, focus: str, zoomed: bool, said: int) -> None:
+    arrangement = arrange(width, height, focus, zoomed, said)
     boxes = [part for part in arrangement if isinstance(part, Box) and part.shown]
     assert sum(box.width * box.height for box in boxes) == width * height
     for box in boxes:
@@ -24,9 +28,23 @@ def test_the_boxes_cover_every_cell_once(width: int, height: int, focus: str, zo
             assert not (rows[one] & rows[other] and columns[one] & columns[other])
 
 
-@given(st.integers(SMALLEST[0], 400), st.integers(SMALLEST[1], 120), st.sampled_from(["list", "abstract"]))
-def test_the_pane_with_the_focus_is_always_shown(width: int, height: int, focus: str) -> None:
-    assert getattr(arrange(width, height, focus), focus).shown
+@given(
+    st.integers(SMALLEST[0], 400),
+    st.integers(SMALLEST[1], 120),
+    st.sampled_from(["list", "abstract"]),
+    st.integers(1, 9),
+)
+def test_the_pane_with_the_focus_is_always_shown(width: int, height: int, focus: str, said: int) -> None:
+    assert getattr(arrange(width, height, focus, said=said), focus).shown
+
+
+@given(st.integers(SMALLEST[0], 400), st.integers(SMALLEST[1], 120), st.booleans(), st.integers(1, 9))
+def test_a_long_message_moves_no_pane(width: int, height: int, zoomed: bool, said: int) -> None:
+    short, long = arrange(width, height, zoomed=zoomed), arrange(width, height, zoomed=zoomed, said=said)
+    for name in ("header", "list_caption", "list", "abstract_caption", "abstract"):
+        one, other = getattr(short, name), getattr(long, name)
+        assert (one.x, one.y, one.width, one.shown) == (other.x, other.y, other.width, other.shown)
+    assert long.status.height <= max(said, 1)
 
 
 @pytest.mark.parametrize(("size", "rows"), [((80, 24), 6), ((60, 20), 5), ((99, 40), 11)])
@@ -45,3 +63,11 @@ def test_from_100_columns_they_stand_side_by_side() -> None:
 def test_below_60_columns_one_pane_is_shown_at_a_time() -> None:
     assert not arrange(59, 20, "list").abstract.shown
     assert not arrange(59, 20, "abstract").list.shown
+
+
+@given(st.integers(1, 40), st.integers(1, 9))
+def test_what_is_needed_is_said_in_the_room_there_is(width: int, height: int) -> None:
+    said = too_small(width, height)
+    assert bool(said) == (width < SMALLEST[0] or height < SMALLEST[1])
+    assert len(said) <= width
+    assert width < 4 or not said or f"{SMALLEST[0]}x{SMALLEST[1]}" in said

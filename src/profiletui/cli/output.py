@@ -49,7 +49,11 @@ def remark(sentence: str) -> None:
 
 
 def ascii_only() -> bool:
-    """Whether stdout's encoding lacks the signs that people's text is drawn with."""
+    """Whether the locale or stdout's encoding lacks the signs that people's text is drawn with."""
+    from profiletui.typeset.glyphs import speaks_utf8
+
+    if not speaks_utf8(os.environ):
+        return True
     try:
         DRAWN.encode(getattr(sys.stdout, "encoding", None) or "ascii")
     except UnicodeEncodeError:

@@ -19,6 +19,8 @@ def run(arguments: Arguments) -> int:
     """Print them; exit code."""
     opened = shared.open_aloud(arguments)
     view = shared.narrow(opened, arguments)
+    if not len(opened.library):
+        output.remark(f"{'this page has' if len(opened.paths) == 1 else 'these pages have'} no papers")
     papers = [opened.library.papers[row] for row in view.rows]
     match arguments.value("--format", "table"):
         case "tsv":

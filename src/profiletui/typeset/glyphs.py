@@ -5,6 +5,10 @@ from __future__ import annotations
 from profiletui.model.record import NamedTuple
 from profiletui.typeset.widths import cell_width
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 class Glyphs(NamedTuple):
     """One set of signs, each one cell wide."""
@@ -31,6 +35,17 @@ def in_ascii(text: str) -> str:
     if text.isascii():
         return text
     return "".join([sign if sign.isascii() else _PLAIN.get(sign, "?" * cell_width(sign)) for sign in text])
+
+
+def speaks_utf8(environ: Mapping[str, str]) -> bool:
+    """Whether the locale is one in which characters beyond ASCII can be drawn.
+
+    Python itself may say so where the locale does not: in its UTF-8 mode it writes such characters to any terminal.
+    """
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        if value := environ.get(name):
+            return "utf8" in value.lower().replace("-", "")
+    return False
 
 
 UNICODE = Glyphs()

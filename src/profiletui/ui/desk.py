@@ -294,6 +294,12 @@ class Desk(Choices):
         also = "" if self.shown is None else "also "
         return f"{also}on the profile{'s' if len(holders) > 1 else ''} of {', '.join(holders)}"
 
+    def status_lines(self, width: int, rows: int, message: Line, filtering: bool) -> tuple[Line, ...]:
+        """The status line, in as many of `rows` rows as a long message needs."""
+        if chrome.rows_said(width, message) > 1 < rows:
+            return chrome.said(message, width, rows, self.glyphs)
+        return (self.status(width, message, filtering),)
+
     def status(self, width: int, message: Line, filtering: bool) -> Line:
         """The status line: a message while it matters, else how the filter was understood, else what `c` does."""
         left = message

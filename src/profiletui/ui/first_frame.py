@@ -33,7 +33,8 @@ def first_screen(desk: Desk, width: int, height: int) -> list[Line]:
     """Every row of the first screen, each `width` cells wide; none where the terminal is too small for one."""
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return []
-    now = arrange(width, height)
+    greeting = desk.greeting()
+    now = arrange(width, height, said=chrome.rows_said(width, greeting))
     rows: list[list[Span]] = [[] for _ in range(height)]
 
     def stand(x: int, y: int, lines: Sequence[Line], box_width: int) -> None:
@@ -51,7 +52,7 @@ def first_screen(desk: Desk, width: int, height: int) -> list[Line]:
         shown = desk.abstract_pane(now.abstract.width, now.abstract.height, divided=now.divided)
         stand(now.abstract_caption.x, now.abstract_caption.y, shown[:1], now.abstract.width)
         stand(now.abstract.x, now.abstract.y, shown[1:], now.abstract.width)
-    stand(0, now.status.y, [desk.status(width, desk.greeting(), False)], width)
+    stand(0, now.status.y, desk.status_lines(width, now.status.height, greeting, False), width)
     stand(0, now.footer.y, [chrome.footer("list", width, desk.glyphs, desk.commands)], width)
     return [tuple(row) for row in rows]
 

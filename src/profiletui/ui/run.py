@@ -10,7 +10,7 @@ from profiletui.state import notes as notes_room
 from profiletui.state import paths
 from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.query import Query
-from profiletui.typeset.glyphs import ASCII, UNICODE
+from profiletui.typeset.glyphs import ASCII, UNICODE, speaks_utf8
 from profiletui.ui.background import theme_for
 from profiletui.ui.desk import Desk
 from profiletui.ui.ending import Ending
@@ -40,22 +40,34 @@ class Left(NamedTuple):
 def browse(intake: Intake, options: BrowseOptions) -> Left:
     """Browse what was begun to be read, reading on meanwhile, until the person leaves.
 
-    There must be a terminal, on whatever descriptor: `profiletui.cli.run_browse` sees to that.
+    There must be a terminal, on whatever descriptor: `profiletui.cli.run_browse` sees to that. An error of our own,
+    wherever it happens, gives the terminal back, is kept in the log and told in a sentence.
 
     Raises:
         OSError: when keys have to come from the controlling terminal and there is none.
     """
+    try:
+        return _browse(intake, options)
+    except OSError:
+        raise
+    except Exception:  # noqa: BLE001 - it is told of, and the log has all of it
+        from traceback import format_exc
+
+        return Left(1, said=_log(format_exc()))
+
+
+def _browse(intake: Intake, options: BrowseOptions) -> Left:
     if not os.isatty(0):
         _take_keys_from_terminal()
     notes, trouble_with_notes = _load_notes()
-    glyphs = UNICODE if _speaks_utf8() else ASCII
+    glyphs = UNICODE if speaks_utf8(os.environ) else ASCII
     reading = None if intake.done else intake
     desk = Desk(intake.opened, options.query, glyphs, notes, options.settings, reading)
     with Ending() as ending:
         frame = FirstFrame(keys=0, screen=screen_descriptor())
         theme = theme_for(options.settings.theme, os.environ)
-        frame.draw(desk, theme)
         try:
+            frame.draw(desk, theme)
             app = _app(desk, options, theme, frame, ending)
         except BaseException:
             frame.take_back()
@@ -94,14 +106,6 @@ def _take_keys_from_terminal() -> None:
     terminal = os.open("/dev/tty", os.O_RDWR)
     os.dup2(terminal, 0)
     os.close(terminal)
-
-
-def _speaks_utf8() -> bool:
-    """Whether the locale is one in which characters beyond ASCII can be drawn."""
-    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
-        if value := os.environ.get(name):
-            return "utf8" in value.lower().replace("-", "")
-    return False
 
 
 def _load_notes() -> tuple[Notes, str]:

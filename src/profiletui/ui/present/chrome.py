@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from profiletui.keys import COMMANDS, key_name, shown_key
-from profiletui.typeset.lines import Span, fit, line_width, spread
+from profiletui.typeset.lines import Span, fit, line_width, spread, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,6 +67,20 @@ def caption(text: str, right: str, width: int, glyphs: Glyphs, *, focused: bool,
 def _filled(left: Line, width: int, rule: str, role: str) -> Line:
     room = max(width - line_width(left) - 1, 0)
     return fit((*left, Span(" "), Span(rule * room, role)), width)
+
+
+def rows_said(width: int, message: Line) -> int:
+    """The rows that a message takes in a status line of `width` columns."""
+    return len(wrap(message, width - 1)) if line_width(message) > width - 1 else 1
+
+
+def said(message: Line, width: int, rows: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """A message in at most `rows` lines of `width` cells; cut with an ellipsis where it is longer still."""
+    lines = wrap(message, width - 1)
+    if len(lines) > rows:
+        rest = [span for line in lines[rows - 1 :] for span in (*line, Span(" "))]
+        lines = [*lines[: rows - 1], tuple(rest)]
+    return tuple(fit((Span(" "), *line), width, glyphs.ellipsis) for line in lines)
 
 
 def code_state(paper: Paper | None, glyphs: Glyphs, commands: Sequence[Command] = COMMANDS) -> Line:

@@ -19,6 +19,7 @@ from profiletui.typeset.lines import Line, Span, fit, plain
 from profiletui.ui import cursor
 from profiletui.ui.bindings import bindings_for
 from profiletui.ui.desk import Desk
+from profiletui.ui.layout import too_small
 from profiletui.ui.messages import Acted
 from profiletui.ui.present import menu, pages
 from profiletui.ui.present.chrome import NO_LABELS, caption, footer
@@ -103,7 +104,8 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
         return FILTER if self._finding else self.own_place
 
     def on_resize(self) -> None:
-        """Lay everything out for the new size."""
+        """Lay everything out for the new size, or show nothing but how much room is needed."""
+        self.set_class(bool(too_small(*self.size)), "small")
         self.call_after_refresh(self.lay_out)
 
     def lay_out(self) -> None:
@@ -130,7 +132,9 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
         more = Desk.more_below(len(shown.items), shown.top, shown.size.height)
         title = f'{self.menu_title} {self._glyphs.dot} "{self._sought}"' if self._sought else self.menu_title
         title = plain(self.message) or title
-        self.query_one("#caption", Bar).lines = (caption(title, more, self.size.width, self._glyphs, focused=True),)
+        needed = too_small(*self.size)
+        line = caption(title, more, self.size.width, self._glyphs, focused=True)
+        self.query_one("#caption", Bar).lines = ((Span(needed),) if needed else line,)
 
     def say(self, text: str) -> None:
         """Say something in the caption until the next thing is done."""

@@ -15,6 +15,7 @@ from profiletui.typeset.lines import Line, Span
 from profiletui.ui import cursor
 from profiletui.ui.bindings import bindings_for
 from profiletui.ui.desk import Desk
+from profiletui.ui.layout import too_small
 from profiletui.ui.messages import Acted
 from profiletui.ui.present.chrome import caption, footer
 from profiletui.ui.widgets.bar import Bar
@@ -60,7 +61,8 @@ class PageScreen(Screen[str | None], inherit_bindings=False):
         self.query_one(TextPane).edge = (Span(self.margin),)
 
     def on_resize(self) -> None:
-        """Lay the page out for the new size."""
+        """Lay the page out for the new size, or show nothing but how much room is needed."""
+        self.set_class(bool(too_small(*self.size)), "small")
         self.call_after_refresh(self.lay_out)
 
     def lay_out(self) -> None:
@@ -75,9 +77,9 @@ class PageScreen(Screen[str | None], inherit_bindings=False):
     def _show_caption(self) -> None:
         pane = self.query_one(TextPane)
         more = Desk.more_below(len(pane.lines), pane.top, pane.size.height)
-        self.query_one("#caption", Bar).lines = (
-            caption(self._title, more, self.size.width, self._glyphs, focused=True),
-        )
+        line = caption(self._title, more, self.size.width, self._glyphs, focused=True)
+        needed = too_small(*self.size)
+        self.query_one("#caption", Bar).lines = ((Span(needed),) if needed else line,)
 
     def on_text_pane_scrolled(self) -> None:
         """Say how much more there is."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from profiletui.keys import ABSTRACT, FILTER, LIST
 from profiletui.typeset.lines import Line, Span, line_width
 from profiletui.ui.desk import Desk
-from profiletui.ui.layout import SMALLEST, Arrangement, Box, arrange
+from profiletui.ui.layout import Arrangement, Box, arrange, too_small
 from profiletui.ui.present import chrome
 from profiletui.ui.present.detail import Detail
 from profiletui.ui.widgets.bar import Bar
@@ -90,8 +90,12 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         self.message = (Span(text, role),) if text else ()
 
     def watch_message(self) -> None:
-        """Say it."""
-        self._show_status()
+        """Say it, in as many rows as it takes."""
+        now = self._arrangement
+        if now is not None and now.status.height != self._arranged(*self.size).status.height:
+            self._stand()
+        else:
+            self._show_status()
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand everything anew."""
@@ -102,12 +106,10 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         width, height = self.size
         if not width:
             return
-        if width < SMALLEST[0] or height < SMALLEST[1]:
-            self._say_too_small(width, height)
+        if needed := too_small(width, height):
+            self._say_too_small(width, needed)
             return
-        pane = ABSTRACT if self.focused is self._abstract else LIST
-        now = arrange(width, height, focus=pane, zoomed=self._zoomed)
-        self._arrangement = now
+        self._arrangement = now = self._arranged(width, height)
         prompt = min(_PROMPT, width) if self._filtering else width
         for name, box in (
             ("header", now.header),
@@ -124,12 +126,16 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         self._list.show_rows(len(self.desk.view.rows), self.desk.cursor, self.desk.empty_list(now.list.width or width))
         self._fill()
 
-    def _say_too_small(self, width: int, height: int) -> None:
+    def _arranged(self, width: int, height: int) -> Arrangement:
+        pane = ABSTRACT if self.focused is self._abstract else LIST
+        said = chrome.rows_said(width, self.message)
+        return arrange(width, height, focus=pane, zoomed=self._zoomed, said=said)
+
+    def _say_too_small(self, width: int, needed: str) -> None:
         self._arrangement = None
         for widget in self.children:
             _place(widget, Box(0, 0, width, 1) if widget.id == "header" else Box())
-        columns, rows = SMALLEST
-        self._bar("header").lines = ((Span(f"needs {columns}x{rows}, has {width}x{height}"),),)
+        self._bar("header").lines = ((Span(needed),),)
 
     def _fill(self) -> None:
         """Lay out all that depends on the view, the cursor or the focus."""
@@ -175,13 +181,14 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         if now is None:
             return
         if now.abstract.shown:
-            self._detail = self.desk.detail(now.abstract.width - line_width(self._abstract.edge) - 1)
-            self._abstract.lines = self._detail.lines
-            self._match = -1
+            found = self.desk.detail(now.abstract.width - line_width(self._abstract.edge) - 1)
             paper = self.desk.paper.id if self.desk.paper else None
-            same, self._read_paper = paper == self._read_paper, paper
-            self._abstract.go_to(0)
-            self._point_at(self._abstract.item if same else "")
+            if (paper, found) != (self._read_paper, self._detail):
+                item = self._abstract.item if paper == self._read_paper else ""
+                self._read_paper, self._detail, self._match = paper, found, -1
+                self._abstract.lines = found.lines
+                self._abstract.go_to(0)
+                self._point_at(item)
         self._show_captions()
         self._show_status()
 
@@ -215,7 +222,9 @@ class PanesScreen(Screen[None], inherit_bindings=False):
     def _show_status(self) -> None:
         now = self._arrangement
         if now is not None:
-            self._bar("status").lines = (self.desk.status(now.status.width, self.message, self._filtering),)
+            self._bar("status").lines = self.desk.status_lines(
+                now.status.width, now.status.height, self.message, self._filtering
+            )
 
 
 def _place(widget: Widget, box: Box) -> None:
