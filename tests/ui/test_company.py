@@ -312,7 +312,7 @@ async def test_the_cursor_stands_on_the_profile_that_is_shown(three: Path) -> No
 async def test_of_very_many_people_those_with_the_most_papers_are_listed(
     three: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("profiletui.ui.screens.company.MOST", 2)
+    monkeypatch.setattr("profiletui.ui.present.people.MOST", 2)
     async with browser(three) as page:
         await page.press("a")
         assert "co-authors · 3 people on 6 papers" in page.rows[0]

@@ -1,6 +1,6 @@
 """The open profiles, of which all or one lie on the desk.
 
-No widget and no Textual here.
+No widget and no Textual here. What compares is imported when somebody asks: the first screen must not wait for it.
 """
 
 from __future__ import annotations
@@ -9,9 +9,6 @@ from time import monotonic
 
 from profiletui import rereading, session
 from profiletui.model.words import name_key
-from profiletui.store.changes import changes, difference
-from profiletui.store.compare import compare
-from profiletui.typeset.changes import summary
 from profiletui.typeset.words import count
 
 TYPE_CHECKING = False
@@ -90,10 +87,14 @@ class Shelf:
 
     def compare(self, left: int, right: int) -> Comparison:
         """Two of them side by side."""
+        from profiletui.store.compare import compare
+
         return compare(self.profiles[left], self.profiles[right])
 
     def changes(self, before: int, after: int) -> Changes:
         """What differs between two of them."""
+        from profiletui.store.changes import changes
+
         return changes(self.profiles[before], self.profiles[after])
 
     def news(self) -> str:
@@ -118,6 +119,9 @@ class Shelf:
 
     def take(self, fresh: rereading.Reread) -> list[str]:
         """Put what was read again in the place of what was there, on the desk too; what came of it, in sentences."""
+        from profiletui.store.changes import difference
+        from profiletui.typeset.changes import summary
+
         before, shown = self.profiles, self.desk.shown
         self._stamps, self._told = fresh.stamps, ""
         if fresh.opened is self.desk.opened:

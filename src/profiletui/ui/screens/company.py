@@ -1,4 +1,7 @@
-"""Whose papers these are: the co-authors, and the profiles that are open."""
+"""Whose papers these are: the co-authors, and the profiles that are open.
+
+The screens are imported when they are asked for: the first one must not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,6 @@ from profiletui.store.query import Expression
 from profiletui.typeset.words import count
 from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
-from profiletui.ui.present.people import MOST, Lists, Person
-from profiletui.ui.present.profiles import TOGETHER
-from profiletui.ui.screens.people import PeopleScreen
-from profiletui.ui.screens.profiles import ProfilesScreen
 from profiletui.ui.screens.taking import Taking
 from profiletui.ui.shelf import Shelf
 
@@ -58,6 +57,9 @@ class Company(Taking, inherit_bindings=False):
         return by_author([self.desk.reading_name(name)])
 
     def _show_people(self) -> None:
+        from profiletui.ui.present.people import MOST, Lists, Person
+        from profiletui.ui.screens.people import PeopleScreen
+
         desk = self.desk
         papers = [desk.library.papers[row] for row in desk.view.rows]
         alone = len(desk.library.profiles) == 1
@@ -90,6 +92,9 @@ class Company(Taking, inherit_bindings=False):
         self.app.push_screen(PeopleScreen(title, people, lists, desk.glyphs), done)
 
     def _show_profiles(self) -> None:
+        from profiletui.ui.present.profiles import TOGETHER
+        from profiletui.ui.screens.profiles import ProfilesScreen
+
         def done(chosen: str | None) -> None:
             if chosen == TOGETHER:
                 self._show_profile(None)
