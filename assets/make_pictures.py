@@ -1,7 +1,8 @@
 """Pictures of the real program on the sample page: ``uv run python assets/make_pictures.py``.
 
 Starts the installed ``profiletui`` on a pseudo terminal, types, and draws what a terminal emulator then shows as
-SVG, once in a dark and once in a light terminal.
+SVG, once in a dark and once in a light terminal. With ``--look`` it makes pictures for looking at instead, one for each
+size and theme: ``--look j j --size 80x24,40x12 --theme contrast,light``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from html import escape
-from itertools import groupby
+from itertools import groupby, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +35,24 @@ PALETTES = {
         "white": "#fbfaf7",
     },
 }  # fmt: skip
+
+
+class Setting(NamedTuple):
+    """A terminal that a theme is worn in: its palette, and what it and the person say."""
+
+    palette: str
+    environ: dict[str, str]
+    arguments: tuple[str, ...] = ()
+
+
+SETTINGS = {
+    "dark": Setting("dark", {"COLORFGBG": "15;0"}),
+    "light": Setting("light", {"COLORFGBG": "0;15"}),
+    "contrast": Setting("light", {}, ("--theme", "contrast")),
+    "ansi": Setting("dark", {}, ("--theme", "ansi")),
+    "ansi-light": Setting("light", {}, ("--theme", "ansi")),
+    "none": Setting("dark", {"NO_COLOR": "1"}),
+}
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height in units of a cell."""
@@ -66,12 +85,19 @@ def screen_after(
 ) -> DimScreen:
     """What a terminal of that size shows after `keys` were typed at the program, one by one."""
     program = os.path.join(os.path.dirname(sys.executable), "profiletui")
-    bare = {name: value for name, value in os.environ.items() if name not in ("TMUX", "STY", "NO_COLOR")}
+    bare = {name: value for name, value in os.environ.items() if name not in ("TMUX", "STY", "NO_COLOR", "COLORFGBG")}
     child = pexpect.spawn(
         program,
         arguments,
         dimensions=(rows, columns),
-        env={**bare, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "XDG_DATA_HOME": os.devnull, **(environ or {})},
+        env={
+            **bare,
+            "TERM": "xterm-256color",
+            "LC_ALL": "C.UTF-8",
+            "XDG_DATA_HOME": os.devnull,
+            "XDG_CONFIG_HOME": os.devnull,
+            **(environ or {}),
+        },
     )
     screen = DimScreen(columns, rows)
     stream = pyte.ByteStream(screen)
@@ -211,27 +237,34 @@ def opacity(dim: bool) -> str:
     return ' fill-opacity="0.62"' if dim else ""
 
 
+def picture(sources: list[str], keys: list[str], size: str, theme: str) -> str:
+    """The SVG of the program after some keys, in a terminal of a size like ``80x24`` and a theme of `SETTINGS`."""
+    columns, rows = map(int, size.split("x"))
+    setting = SETTINGS[theme]
+    screen = screen_after([*setting.arguments, *sources], keys, columns, rows, setting.environ)
+    return svg_of(screen, PALETTES[setting.palette])
+
+
 def main() -> None:
     """Make the pictures of the README, or one for looking at."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent, help="where the pictures go")
-    parser.add_argument("--look", nargs="*", metavar="KEYS", help="one picture for looking at: keys, one an argument")
-    parser.add_argument("--size", default="120x40")
-    parser.add_argument("--theme", choices=PALETTES, default="dark")
+    parser.add_argument("--look", nargs="*", metavar="KEYS", help="pictures for looking at: keys, one an argument")
+    parser.add_argument("--size", default="120x40", help="sizes, with a comma between")
+    parser.add_argument("--theme", default="dark", help=f"themes, with a comma between: {','.join(SETTINGS)}")
+    parser.add_argument("--name", default="look", help="what the pictures for looking at are called")
     parser.add_argument("--source", nargs="*", default=[])
     options = parser.parse_args()
-    columns, rows = map(int, options.size.split("x"))
     if options.look is not None:
         keys = [key.encode().decode("unicode_escape") for key in options.look]
-        screen = screen_after(options.source, keys, columns, rows)
-        target = options.out / f"look-{options.size}-{options.theme}.svg"
-        target.write_text(svg_of(screen, PALETTES[options.theme]), encoding="utf-8")
-        if converter := shutil.which("rsvg-convert"):
-            subprocess.run([converter, target, "-o", target.with_suffix(".png")], check=True)
+        for size, theme in product(options.size.split(","), options.theme.split(",")):
+            target = options.out / f"{options.name}-{size}-{theme}.svg"
+            target.write_text(picture(options.source, keys, size, theme), encoding="utf-8")
+            if converter := shutil.which("rsvg-convert"):
+                subprocess.run([converter, target, "-o", target.with_suffix(".png")], check=True)
         return
-    for theme, palette in PALETTES.items():
-        screen = screen_after([], [], 120, 36)
-        (options.out / f"profiletui-{theme}.svg").write_text(svg_of(screen, palette), encoding="utf-8")
+    for theme in ("dark", "light"):
+        (options.out / f"profiletui-{theme}.svg").write_text(picture([], [], "120x36", theme), encoding="utf-8")
 
 
 if __name__ == "__main__":

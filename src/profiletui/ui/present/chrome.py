@@ -58,7 +58,7 @@ def caption(text: str, right: str, width: int, glyphs: Glyphs, *, focused: bool,
     rule, role = (glyphs.heavy, "accent") if focused else (glyphs.rule, "rule")
     lead = Span(glyphs.tee if tee else rule, "rule" if tee else role)
     left = (lead, Span(f"{rule} " if tee else " ", role), Span(text, "caption-focused" if focused else "caption"))
-    ends = (Span(f" {right} ", role), Span(rule, role)) if right else ()
+    ends = (Span(f" {right} ", role if focused else "dim"), Span(rule, role)) if right else ()
     room = width - line_width(ends) - 2
     shown = fit(left, room, glyphs.ellipsis) if line_width(left) > room else left
     return spread((*shown, Span(" ")), ends, width, rule, role) if ends else _filled(shown, width, rule, role)
