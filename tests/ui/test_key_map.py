@@ -68,11 +68,11 @@ async def test_words_about_keys_follow() -> None:
         assert "F3 back" in page.rows[-1]
 
 
-async def test_the_palette_has_no_key_of_its_own() -> None:
+async def test_the_palette_has_the_key_of_the_table() -> None:
     async with browser(size=(120, 40), settings=Settings(commands=TABLE)) as page:
         await page.pilot.press("ctrl+p")
         await page.pilot.pause()
         assert page.app.screen is page.screen
         await page.pilot.press("f5")
         await page.pilot.pause()
-        assert type(page.app.screen).__name__ == "CommandPalette"
+        assert type(page.app.screen).__name__ == "PaletteScreen"

@@ -7,7 +7,6 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from io import StringIO
 from typing import Any, ClassVar
 
@@ -15,11 +14,10 @@ from rich.console import Console
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.events import Event
 from textual.geometry import Size
 
-from profiletui.keys import FILTER, Command, key_name, shown_key
+from profiletui.keys import FILTER, Command, shown_key
 from profiletui.state.paths import copies_file
 from profiletui.ui.bindings import keymap_for
 from profiletui.ui.copying import Copier
@@ -29,35 +27,10 @@ from profiletui.ui.ending import Ending
 from profiletui.ui.present.colours import look
 from profiletui.ui.screens.browse import BrowseScreen
 from profiletui.ui.screens.menu import MenuScreen
+from profiletui.ui.screens.page import PageScreen
+from profiletui.ui.screens.palette import PaletteScreen
 from profiletui.ui.themes import textual_themes
 from profiletui.ui.turns import Turns
-
-
-class TableProvider(Provider):
-    """The palette's commands: those of the one table."""
-
-    def _runs(self) -> list[tuple[str, str, Callable[[], None]]]:
-        screen = self.screen
-        found: list[tuple[str, str, Callable[[], None]]] = []
-        if not isinstance(screen, BrowseScreen | MenuScreen):
-            return found
-        for entry in sorted(self.app.commands, key=lambda entry: entry.group == "Move"):  # type: ignore[attr-defined] # ProfileApp has it
-            if screen.place in entry.where:
-                text = f"{entry.label}: {entry.help}  ({key_name(entry.keys[0])})"
-                found.append((text, entry.help, partial(screen.action_run, entry.id)))
-        return found
-
-    async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
-        for text, help_text, run in self._runs():
-            yield DiscoveryHit(text, run, text=help_text)
-
-    async def search(self, query: str) -> Hits:
-        """Those whose words match what is typed."""
-        matcher = self.matcher(query)
-        for text, help_text, run in self._runs():
-            if (score := matcher.match(text)) > 0:
-                yield Hit(score, matcher.highlight(text), run, text=help_text)
 
 
 class ProfileApp(App[None], inherit_bindings=False):
@@ -71,8 +44,7 @@ class ProfileApp(App[None], inherit_bindings=False):
 
     TITLE = "profiletui"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "how_to_leave", show=False, priority=True)]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {TableProvider}
-    ENABLE_COMMAND_PALETTE = False  # at first, or Textual would bind a key for it that is not in the table
+    ENABLE_COMMAND_PALETTE = False  # ours is made from the table
 
     terminal: TerminalDriver | None = None
 
@@ -110,7 +82,6 @@ class ProfileApp(App[None], inherit_bindings=False):
         for theme in textual_themes():
             self.register_theme(theme)
         self.theme = self._first_theme
-        self.use_command_palette = True
         self.set_keymap(keymap_for(self.commands))
         self._event_loop = asyncio.get_running_loop()
         if self._ending is not None:
@@ -190,12 +161,25 @@ class ProfileApp(App[None], inherit_bindings=False):
         if name == "quit":
             self.run_worker(self._quit())
         elif name == "palette":
-            self.action_command_palette()
+            self._show_palette()
         elif name == "redraw":
             self._forget_screen()
             self.refresh(layout=True)
         elif name == "suspend":
             self.action_suspend_process()
+
+    def _show_palette(self) -> None:
+        """Offer what the keys can do on the screen there is, and do what is chosen."""
+        screen = self.screen
+        if isinstance(screen, PaletteScreen) or not isinstance(screen, BrowseScreen | MenuScreen | PageScreen):
+            return
+
+        def done(name: str | None) -> None:
+            if name:
+                screen.action_run(name)
+
+        offered = [entry for entry in self.commands if screen.place in entry.where and entry.id != "palette"]
+        self.push_screen(PaletteScreen(offered, self._desk.glyphs), done)
 
     async def _quit(self) -> None:
         """Leave once what is being copied has gone as far as it can, or it would be lost and nobody told."""

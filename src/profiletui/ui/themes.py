@@ -44,7 +44,7 @@ def strip_of(line: Iterable[Span], width: int, theme: str) -> Strip:
 
 
 def textual_themes() -> Iterator[Theme]:
-    """Our themes by their names as Textual's, for what it draws itself: the filter box and the palette.
+    """Our themes by their names as Textual's, for what it draws itself: the filter box.
 
     All are made of its themes for the terminal's own colours; `contrast` has its own ground.
     """

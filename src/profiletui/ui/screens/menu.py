@@ -39,7 +39,8 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
     """Entries over the whole screen. Ends with the id of the one that was chosen, or None.
 
     A menu that stays open when something is chosen says what happens then in `choose`, and calls `show_items` when
-    its lines are others: the cursor stays on its entry. `mode` is the name in the footer.
+    its lines are others: the cursor stays on its entry. `mode` is the name in the footer; with `finding` one types
+    at once what to find.
     """
 
     CSS_PATH = "menu.tcss"
@@ -61,7 +62,13 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
     """What the caption says instead of its title, until the next thing is done."""
 
     def __init__(
-        self, title: str, make_items: ItemMaker, glyphs: Glyphs, mode: str = "", empty: Sequence[Line] = ()
+        self,
+        title: str,
+        make_items: ItemMaker,
+        glyphs: Glyphs,
+        mode: str = "",
+        empty: Sequence[Line] = (),
+        finding: bool = False,
     ) -> None:
         super().__init__()
         self.mode = mode
@@ -69,7 +76,7 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
         self._make_items = make_items
         self._glyphs = glyphs
         self._empty = empty
-        self._finding = False
+        self._finding = finding
         self._sought = ""
 
     @property
@@ -87,8 +94,7 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """The box has the cursor of a text one types, but does not blink: idle writes nothing."""
         self._box.cursor_blink = False
-        self._box.display = False
-        self.set_focus(self._menu)
+        self._find(self._finding)
 
     @property
     def _menu(self) -> MenuList:

@@ -17,11 +17,12 @@ class FilterBox(Input):
         border: none;
         padding: 0;
         height: 1;
-        background: $background;
-        color: $foreground;
-        &:focus { border: none; }
-        & > .input--cursor { background: $background; color: $foreground; text-style: reverse; }
-        & > .input--placeholder { color: $foreground; text-style: dim; }
+        &:focus { border: none; background-tint: transparent; }
+        &:ansi {
+            background: $background;
+            color: $foreground;
+            & > .input--cursor { background: $background; color: $foreground; text-style: reverse; }
+        }
     }
     """
 
