@@ -153,7 +153,7 @@ def fold_ahead(library: Library) -> Iterator[None]:
         (library.texts.abstract, SLICE),
     ]
     for column, size in columns:
-        for rows in _slices(range(len(library.papers)), size):
+        for rows in _slices(() if column.complete else range(len(library.papers)), size):
             column.ready(rows)
             yield
 

@@ -102,6 +102,8 @@ class BrowseScreen(Company, inherit_bindings=False):
         self.call_after_refresh(self.post_message, self.Ready())
         if self.desk.intake is not None:
             self._read_on(self.desk.intake)
+        else:
+            self.call_after_refresh(self._fold_on)
 
     # -- what happens --------------------------------------------------------------------------------------
 
@@ -173,6 +175,7 @@ class BrowseScreen(Company, inherit_bindings=False):
                 self.desk.show_found()
                 self.call_next(self._show_together)
         self.call_next(self._show_together)
+        self.call_next(self._fold_on)
 
     @work(exclusive=True, group="read")
     async def _read_on(self, intake: Intake) -> None:
@@ -182,11 +185,12 @@ class BrowseScreen(Company, inherit_bindings=False):
             while self.desk.read_on(_SLICE_SECONDS):
                 if (pipe := intake.waits_for) is not None:
                     await _readable(pipe)
-                await asyncio.sleep(0)
+                await _let_pass()
                 if perf_counter() - shown > _SHOW_EVERY:
                     self._show_growth()
                     shown = perf_counter()
         self._show_growth()
+        self._fold_on()
 
     def _show_growth(self) -> None:
         """Show the papers that have come."""
@@ -198,9 +202,14 @@ class BrowseScreen(Company, inherit_bindings=False):
                 self._show_counts()
         self._show_status()
 
-    @work(exclusive=True, group="fold")
+    def _fold_on(self) -> None:
+        """Make the texts ready while nothing else is to be done."""
+        if self.desk.intake is None and not self.desk.searching:
+            self._fold_ahead()
+
+    @work(exclusive=True, group="search")
     async def _fold_ahead(self) -> None:
-        """Make the texts ready while one thinks about what to type."""
+        """Make the texts ready before one types; a search ends this, which makes ready what it needs."""
         began = perf_counter()
         for _ in self.desk.fold_ahead():
             if perf_counter() - began > _SLICE_SECONDS:
@@ -310,7 +319,6 @@ class BrowseScreen(Company, inherit_bindings=False):
         self.desk.remember()
         self._filtering = True
         self._searched = self._box.value
-        self._fold_ahead()
         if self.focused is self._abstract:
             self.set_focus(self._list)
         self._stand()
