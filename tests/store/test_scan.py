@@ -38,6 +38,15 @@ def test_short_fields_come_before_abstracts(library_of: Callable[..., Library]) 
     assert set(scan.view().rows) == in_titles | set(range(1, 600, 3))
 
 
+def test_the_first_rows_are_settled_in_the_first_step(library_of: Callable[..., Library]) -> None:
+    library = library_of(many(5_000))
+    for _ in fold_ahead(library):
+        pass
+    scan = Scan(library, Query("graph"))
+    scan.advance()
+    assert scan.view().rows[:400] == select(library, Query("graph")).rows[:400]
+
+
 def test_abstracts_are_left_alone_where_the_title_tells(library_of: Callable[..., Library]) -> None:
     read: list[str] = []
 

@@ -1,7 +1,8 @@
 """A query answered bit by bit, so that a browser can take keys in between.
 
-First all papers are looked through in their short fields, which is a twentieth of the text, then the abstracts
-of those that these leave open. Rows only ever join the answer; at the end it is what `view.select` gives.
+First all papers are looked through in their short fields, which is a twentieth of the text, and then, but for the
+first few, the abstracts of those that these leave open. Rows only ever join the answer; at the end it is what
+`view.select` gives.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
     from profiletui.store.library import Library
+    from profiletui.store.match import Sieve
     from profiletui.store.query import Context, Expression, Query
     from profiletui.store.texts import Abstracts, Column
     from profiletui.store.view import View
@@ -101,23 +103,34 @@ class Scan:
         sure: list[int] = []
         left: list[int] = []
         self._sure = sure
+        deep = sieve
+        if isinstance(expression, Term) and not expression.field:  # it is in no short field of those left
+            deep = compile_sieve(Term("abstract", expression.value), self._library, self._context)
+        size = _DEEP_SLICE if self._library.texts.abstract.complete else SLICE
+        begun = 0
         for rows in _slices(candidates, _SHORT_SLICE):
             possible = sieve(rows, POSSIBLE)
             found = sieve(possible, SURE)
             sure += found
             if len(found) != len(possible):
                 left += without(possible, found)
+            if not begun:  # the first rows are those on the screen, and had better not change again
+                begun = len(left[:size])
+                self._settle(left[:size], deep)
             yield
         self.shallow = False
-        if isinstance(expression, Term) and not expression.field:  # it is in no short field of those left
-            sieve = compile_sieve(Term("abstract", expression.value), self._library, self._context)
-        for rows in _slices(left, _DEEP_SLICE if self._library.texts.abstract.complete else SLICE):
-            upto = bisect(sure, rows[-1], self._next)
-            self._settled += merged(sure[self._next : upto], sieve(rows, EXACT))
-            self._next = upto
+        for rows in _slices(left[begun:], size):
+            self._settle(rows, deep)
             yield
         if not self._settled and not sure:
             self._reason = yield from blame_steps(self._library, expression, self._context)
+
+    def _settle(self, left: Sequence[int], sieve: Sieve) -> None:
+        """Look through the abstracts of the next that are left: after that nothing up to the last of them is open."""
+        if left:
+            upto = bisect(self._sure, left[-1], self._next)
+            self._settled += merged(self._sure[self._next : upto], sieve(left, EXACT))
+            self._next = upto
 
 
 def implies(new: Expression, old: Expression) -> bool:
