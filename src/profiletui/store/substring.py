@@ -35,7 +35,8 @@ def fast_search() -> Search | None:
 
     def search(sought: str, rows: Iterable[int], texts: Iterable[str]) -> list[int]:
         # It reads texts as UTF-8, which is made and kept for those beyond ASCII, and dies of half a surrogate pair.
-        if not sought.isascii():
+        # A single character Python itself finds as fast.
+        if len(sought) == 1 or not sought.isascii():
             return plain_search(sought, rows, texts)
         return [
             row
