@@ -13,12 +13,11 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Input
 
 from profiletui.intake import Intake
 from profiletui.keys import ABSTRACT, FILTER, LIST, command
-from profiletui.typeset.lines import Line, Span
+from profiletui.typeset.lines import Line
 from profiletui.typeset.words import count
 from profiletui.ui import cursor
 from profiletui.ui.bindings import bindings_for
@@ -26,8 +25,8 @@ from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
 from profiletui.ui.messages import Acted
 from profiletui.ui.present import pages
-from profiletui.ui.screens.company import Company
 from profiletui.ui.screens.page import PageScreen
+from profiletui.ui.screens.reading import Reading
 from profiletui.ui.widgets.filter_box import FilterBox
 
 _SLICE_SECONDS = 0.004
@@ -59,7 +58,7 @@ async def _readable(descriptor: int) -> None:
         loop.remove_reader(descriptor)
 
 
-class BrowseScreen(Company, inherit_bindings=False):
+class BrowseScreen(Reading, inherit_bindings=False):
     """Everything about one set of papers. The desk holds what is shown, the widgets only show it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(LIST, ABSTRACT, FILTER)]
@@ -221,10 +220,8 @@ class BrowseScreen(Company, inherit_bindings=False):
         kind, _, value = message.action.partition(":")
         if kind == "run":
             self.action_run(value)
-        elif kind == "link":
-            self._copy_link(self._links()[int(value) - 1])
-        elif kind == "author" and self.desk.paper:
-            self.show_papers_of(self.desk.paper.authors[int(value) - 1])
+        else:
+            self.act_on(kind, value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key means its command here; else it is text for the box, or nothing."""
@@ -248,46 +245,6 @@ class BrowseScreen(Company, inherit_bindings=False):
         self.message = ()
         change()
         self._show_view()
-
-    def _next_item(self, direction: int) -> None:
-        """From the list to the abstract, there from item to item, and on to the list."""
-        if self.place != ABSTRACT:
-            self._focus(self._abstract)
-            return
-        item = cursor.next_item(self._detail.items, self._abstract.item, direction)
-        if item is None:
-            self._focus(self._list)
-            return
-        self._point_at(item)
-        self.message = self._would_do(item)
-        if self._arrangement is not None:
-            self._show_footer(self._arrangement)
-
-    def _would_do(self, item: str) -> Line:
-        """What Enter does with an item of the abstract."""
-        kind, _, value = item.partition(":")
-        if not item or not self.desk.paper:
-            return ()
-        enter = self.desk.key("act")
-        if kind == "author":
-            name = self.desk.reading_name(self.desk.paper.authors[int(value) - 1])
-            verb = "shows all papers again, not only those" if self.narrowed_to(name) else "shows the papers"
-            return (enter, Span(f" {verb} with {name}"))
-        if kind == "link":
-            return (enter, Span(f" copies {self._links()[int(value) - 1].url}"))
-        return (enter, Span(" copies a search for the title"))
-
-    def _act(self) -> None:
-        """Do what the item of the abstract stands for that Tab went to."""
-        if self._abstract.item:
-            self.on_acted(Acted(self._abstract.item))
-        elif self._detail.items:
-            self.say(f"{self.desk.key('next-pane').text} goes to the people and links of this paper")
-
-    def _focus(self, pane: Widget) -> None:
-        if not pane.display:
-            pane.display = True  # a pane that is not shown cannot take the focus that is to show it
-        self.set_focus(pane)
 
     def _read(self) -> None:
         if self.desk.paper is not None:
@@ -353,27 +310,6 @@ class BrowseScreen(Company, inherit_bindings=False):
             self._show_growth()
         else:
             self.say("")
-
-    def _go_to_match(self, direction: int) -> None:
-        """Put the next line with a match at the top of what is shown, round and round."""
-        if self._arrangement is None or not self._arrangement.abstract.shown:
-            self.say(f"{self.desk.key('read').text} shows the abstract, where there may be matches")
-            return
-        matches = self._detail.matches
-        if not matches:
-            filters = f"{self.desk.key('filter').text} filters"
-            self.say("No match in this abstract" if self.desk.query.text else f"Nothing is searched for: {filters}")
-            return
-        if self._match < 0:
-            self._match = 0 if direction > 0 else len(matches) - 1
-        else:
-            self._match = (self._match + direction) % len(matches)
-        self._point_at("")
-        self._abstract.caret = matches[self._match]
-        self._abstract.show_line(min(matches[self._match] + 1, len(self._abstract.lines) - 1))
-        self._abstract.show_line(max(matches[self._match] - 1, 0))
-        self.message = ()
-        self._show_captions()
 
     def _show_diagnostics(self) -> None:
         groups, commands = self.desk.diagnostics(), self.desk.commands
