@@ -154,7 +154,7 @@ async def test_one_profile_alone_says_how_to_open_several() -> None:
         await page.press("v")
         assert "no other profile to compare with" in page.text
         await page.press("d")
-        assert "Two saves of Jinwen Ma's page have to be open" in page.text
+        assert "No other save of Jinwen Ma's page is open" in page.text
         await page.press("enter")
         assert "30 papers" in page.text
 
@@ -213,7 +213,7 @@ async def test_two_saves_of_one_person_are_told_apart_and_what_differs_is_shown(
         assert "+ A lonely paper" in page.text
         assert "- An early paper" in page.text
         await page.press("escape", "G", "d")
-        assert "Two saves of Jo Cheng's page have to be open" in page.rows[0]
+        assert "No other save of Jo Cheng's page is open" in page.rows[0]
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 12), (20, 8)])

@@ -173,8 +173,8 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
     def _show_changes(self, place: int | None) -> None:
         saves = None if place is None else self._shelf.other_save(place)
         if saves is None:
-            who = f"of {self._shelf.labels[place]}'s page " if place is not None else "of a page "
-            self.say(f"Two saves {who}have to be open to see what differs")
+            who = "" if place is None else self._shelf.labels[place]
+            self.say(f"No other save of {who}'s page is open" if who else "Of whom? Move to a profile first")
             return
         glyphs, shelf = self._glyphs, self._shelf
         rows = list(changes_rows(shelf.changes(*saves), shelf.desk.reading, glyphs))
