@@ -93,7 +93,7 @@ def _figures(profile: Profile, glyphs: Glyphs, meter: int) -> list[Line]:
     metrics = profile.metrics
     novelty: Line = (Span("novelty ", "label"), Span("–", "figure"))
     if metrics.novelty_percent is not None:
-        drawn = gauge(metrics.novelty_percent, meter, ascii=glyphs.ascii) + " " * (meter > 1) if meter else ""
+        drawn = gauge(metrics.novelty_percent, meter, ascii=glyphs.ascii) + " " if meter else ""
         percent = f"{figure(metrics.novelty_percent)}%"
         novelty = (Span("novelty ", "label"), Span(drawn, "meter"), Span(percent, "figure"))
     return [

@@ -55,7 +55,7 @@ def menu_line(item: Item, width: int, glyphs: Glyphs, *, at_cursor: bool, focuse
         line = selected(line)
     if not margin:
         return line
-    edge: Line = (Span(glyphs.cursor if at_cursor else " ", "cursor"), Span(" "))
+    edge: Line = (Span(glyphs.cursor, "cursor") if at_cursor else Span(" "), Span(" "))
     return fit((*(selected(edge) if at_cursor and focused else edge), *line), width)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profiletui.typeset.lines import Span, fit, overlay
-from profiletui.typeset.widths import cut, pad
+from profiletui.typeset.widths import cell_width, cut, pad
 from profiletui.ui.present.colours import category_role, selected
 
 TYPE_CHECKING = False
@@ -32,7 +32,7 @@ def columns_for(width: int, papers: Iterable[Paper], wanted: Sequence[str] = USU
     Of those `wanted` (``category``, ``year``, ``month``, ``date``, ``code``), dates and then the category go where
     the list is narrow.
     """
-    longest = max((len(paper.category or "") for paper in papers), default=0)
+    longest = max((cell_width(paper.category or "") for paper in papers), default=0)
     widths = {"category": min(max(longest, 2), _CATEGORY_LIMIT), "code": 1, **_DATES}
     room = {"category": _ROOM_FOR_CATEGORY, "code": 0}
     return tuple((name, widths[name]) for name in wanted if width >= room.get(name, _ROOM_FOR_DATE))
@@ -74,8 +74,8 @@ def paper_row(
     At the cursor of a focused list the row stands out as a whole, each part of it in a role of its own for that.
     """
     spans = [
-        Span(glyphs.cursor if at_cursor else " ", "cursor"),
-        Span(f"{glyphs.marked} " if marked else "  ", "marked"),
+        Span(glyphs.cursor, "cursor") if at_cursor else Span(" "),
+        Span(f"{glyphs.marked} ", "marked") if marked else Span("  "),
     ]
     for name, cells in columns:
         spans += _cell(paper, name, cells, glyphs)
