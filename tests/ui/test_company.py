@@ -201,14 +201,14 @@ async def test_escape_takes_back_the_choice_of_whom_to_compare(three: Path) -> N
 
 
 async def test_two_saves_of_one_person_are_told_apart_and_what_differs_is_shown(tmp_path: Path) -> None:
-    (tmp_path / "2024.txt").write_text(ADA)
-    (tmp_path / "2025.txt").write_text(LATER_ADA)
+    (tmp_path / "before.txt").write_text(ADA)
+    (tmp_path / "after.txt").write_text(LATER_ADA)
     (tmp_path / "jo.txt").write_text(JO)
     async with browser(tmp_path) as page:
-        assert "Ada Byron (2024.txt), Ada Byron (2025.txt), Jo Cheng" in page.rows[0]
+        assert "Ada Byron (after.txt), Ada Byron (before.txt), Jo Cheng" in page.rows[0]
         await page.press("p", "j", "d")
         assert isinstance(page.app.screen, PageScreen)
-        assert "what differs from 2024.txt to 2025.txt" in page.rows[0]
+        assert "what differs from before.txt to after.txt" in page.rows[0]
         assert "Ada Byron: 2 new papers, 1 paper gone, h-index up by 1, citations up by 28" in page.text
         assert "+ A lonely paper" in page.text
         assert "- An early paper" in page.text

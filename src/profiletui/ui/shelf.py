@@ -36,6 +36,7 @@ class Shelf:
         self._stamps = rereading.stamps(desk.opened, environ)
         self._looked = monotonic()
         self._told = ""
+        self._keys: list[str] = []
 
     @property
     def profiles(self) -> tuple[Profile, ...]:
@@ -66,8 +67,8 @@ class Shelf:
     def places(self) -> dict[str, int]:
         """By the key of the person's name, the place of the first of their profiles."""
         found: dict[str, int] = {}
-        for place, profile in enumerate(self.desk.opened.library.profiles):
-            found.setdefault(name_key(profile.name), place)
+        for place, key in enumerate(self._keys_of_names()):
+            found.setdefault(key, place)
         return found
 
     def is_read(self, place: int) -> bool:
@@ -76,14 +77,25 @@ class Shelf:
 
     def other_save(self, place: int) -> tuple[int, int] | None:
         """The save of one person's page before `place` and `place` itself, or it and the next one; None where the
-        person has no other.
+        person has no other. A page is later that has the later last paper, or else more citations.
         """
-        key = name_key(self.profiles[place].name)
-        saves = [number for number, profile in enumerate(self.profiles) if name_key(profile.name) == key]
-        if len(saves) == 1:
+        keys = self._keys_of_names()
+        if keys.count(keys[place]) == 1:
             return None
+        saves = sorted((number for number, key in enumerate(keys) if key == keys[place]), key=self._age)
         at = max(saves.index(place), 1)
         return saves[at - 1], saves[at]
+
+    def _keys_of_names(self) -> list[str]:
+        profiles = self.desk.opened.library.profiles
+        if len(self._keys) != len(profiles):
+            self._keys = [name_key(profile.name) for profile in profiles]
+        return self._keys
+
+    def _age(self, place: int) -> tuple[str, int, int]:
+        profile = self.profiles[place]
+        last = max((paper.date for paper in profile.papers if paper.date), default="")
+        return last, profile.metrics.citations or 0, place
 
     def compare(self, left: int, right: int) -> Comparison:
         """Two of them side by side."""
@@ -128,6 +140,7 @@ class Shelf:
             return list(fresh.troubles)
         self.desk.opened = fresh.opened
         self._libraries.clear()
+        self._keys = []
         self.show(None if shown is None else self._same_place(before[shown]))
         found = difference(before, self.profiles)
         told = [f"{entry.after.name}: {summary(entry)}." for entry in found.people if entry.differ]

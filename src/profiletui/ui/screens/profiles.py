@@ -76,14 +76,15 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
 
     def _lines(self, width: int) -> list[Item]:
         shelf, desk = self._shelf, self._shelf.desk
-        several = len(shelf.profiles) > 1
+        profiles = shelf.profiles
+        several = len(profiles) > 1
 
         def sign(place: int | None) -> str:
             return self._glyphs.owner if several and desk.shown == place else ""
 
         entries = [
             Entry(profile, len(profile.papers), sign(place), self._note(place))
-            for place, profile in enumerate(shelf.profiles)
+            for place, profile in enumerate(profiles)
         ]
         if not entries:
             return sentences("No profile is open.", width)
