@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.state.config import Document, Entry, lines_of, read
+from profiletui.state.config import Document, Entry, read
+from profiletui.state.toml_lines import lines_of
 
 
 def document(tmp_path: Path, text: str | bytes) -> Document:

@@ -9,6 +9,7 @@ import sys
 from profiletui import session
 from profiletui.cli import output, shared
 from profiletui.cli.commands import COMMANDS
+from profiletui.cli.configured import settled
 from profiletui.cli.output import Failure
 from profiletui.cli.parser import nearest
 from profiletui.store.query import Query
@@ -25,7 +26,7 @@ _LIST = "use profiletui list"
 
 def run(arguments: Arguments) -> int:
     """Open the browser and stay in it; exit code."""
-    settings = shared.settled(arguments)
+    settings = settled(arguments)
     _suggest_a_command(arguments.sources)
     # A pipe that stays open must not be waited for when there is no terminal to come back to; what is wrong
     # with a file is worth more to know than that.

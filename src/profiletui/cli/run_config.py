@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from profiletui.cli import output, shared
+from profiletui.cli import output
+from profiletui.cli.configured import settled_aloud
 from profiletui.settings import as_toml
 from profiletui.state import paths
 
@@ -19,5 +20,5 @@ def run(arguments: Arguments) -> int:
         path = arguments.value("--config") or paths.config_file(os.environ)
         output.hand_over([path.encode(errors="surrogateescape").decode(errors="replace") + "\n"])
     if "--show" in arguments.options or "--path" not in arguments.options:
-        output.hand_over(f"{line}\n" for line in as_toml(shared.settled_aloud(arguments)))
+        output.hand_over(f"{line}\n" for line in as_toml(settled_aloud(arguments)))
     return 0

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from profiletui import session
-from profiletui.cli import output, shared
+from profiletui.cli import output
+from profiletui.cli.configured import settled_aloud
 from profiletui.clipboard import ladder, process
 from profiletui.clipboard.survey import Fact, survey
+from profiletui.readers.sanitize import sanitize
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _WIDTHS = (("plain", "abcd"), ("accents", "éüőł"), ("signs", "◆◇▌━")
 def run(arguments: Arguments) -> int:
     """Print the facts; exit code."""
     environ = os.environ
-    settings = shared.settled_aloud(arguments)
+    settings = settled_aloud(arguments)
     mode = settings.clipboard
     terminal = process.terminal_name()
     output.say(_lines([*_terminal(environ, settings), *survey(environ, sys.platform, mode=mode, terminal=terminal)]))
@@ -51,7 +52,7 @@ def _terminal(environ: Mapping[str, str], settings: Settings) -> Iterator[Fact]:
         yield Fact("size", "unknown", "neither input nor output is a terminal")
     yield Fact("colours", _colours(environ), "NO_COLOR is set" if "NO_COLOR" in environ else "")
     yield _theme(environ, settings)
-    yield Fact("settings", session.said(settings.path), "" if os.path.exists(settings.path) else "not there")
+    yield Fact("settings", sanitize(settings.path)[0], "" if os.path.exists(settings.path) else "not there")
     encoding = getattr(sys.stdout, "encoding", None) or "unknown"
     plain = output.ascii_only()
     yield Fact("text", encoding, "signs are drawn in ASCII; a UTF-8 locale shows the others" if plain else "")

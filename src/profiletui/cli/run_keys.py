@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from profiletui.cli import output, shared
+from profiletui.cli import output
+from profiletui.cli.configured import settled_aloud
 from profiletui.keys import key_name
 from profiletui.typeset.table import columns
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Arguments) -> int:
     """Print them; exit code."""
-    commands = shared.settled_aloud(arguments).commands
+    commands = settled_aloud(arguments).commands
     if arguments.value("--format") == "json":
         output.hand_over(_document(commands))
     else:

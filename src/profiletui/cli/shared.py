@@ -13,41 +13,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from profiletui.cli.parser import Arguments
     from profiletui.session import Intake, Opened
-    from profiletui.settings import Settings
     from profiletui.store.view import View
 
 NOTHING_MATCHED = 1
 """The exit code when ``--filter`` left nothing."""
-
-
-def settled(arguments: Arguments) -> Settings:
-    """What the command line, the environment and the configuration put in force.
-
-    Raises:
-        Failure: an option or a variable is wrong, or the configuration that was named is not there.
-    """
-    from profiletui.settings import settle
-    from profiletui.state import config, paths
-
-    named = arguments.value("--config")
-    document = config.read(named or paths.config_file(os.environ))
-    if named and not document.there:
-        why = "there is no such file; check the name and the folder you are in"
-        raise Failure(f"cannot read the configuration {session.said(named)}: {why}")
-    options = {name: arguments.value(f"--{name}") for name in ("theme", "clipboard", "sort")}
-    try:
-        return settle(document, os.environ, options)
-    except ValueError as problem:
-        raise Failure(str(problem)) from problem
-
-
-def settled_aloud(arguments: Arguments) -> Settings:
-    """The same, and say on stderr what in the configuration is ignored. Raises as `settled` does."""
-    settings = settled(arguments)
-    for entry in settings.remarks:
-        place = f"{session.said(settings.path)}:{entry.line}" if entry.line else session.said(settings.path)
-        remark(f"{place}: {entry.message}")
-    return settings
 
 
 def open_named(arguments: Arguments, tolerant: bool = False, library: str = "") -> Opened:
@@ -86,6 +55,8 @@ def open_aloud(arguments: Arguments, tolerant: bool = False) -> Opened:
     library = ""
     home = not arguments.sources and (sys.stdin is None or sys.stdin.isatty())
     if home or "--config" in arguments.options:  # else the configuration has no say in this
+        from profiletui.cli.configured import settled_aloud
+
         library = settled_aloud(arguments).configured_library
     opened = open_named(arguments, tolerant, library)
     for sentence in opened.remarks:

@@ -6,19 +6,11 @@ is a file to read.
 
 from __future__ import annotations
 
-import re
-
 from profiletui.model.diagnostic import Diagnostic
 from profiletui.model.record import NamedTuple
 
 _LARGEST = 1 << 20
 """Bytes above which a file is no configuration."""
-
-_KEY = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
-_DOTTED = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
-_TABLE_OR_ENTRY = re.compile(rf"\s*(?:\[\[?\s*({_DOTTED})\s*\]|({_DOTTED})\s*=(.*))", re.DOTALL)
-_PART = re.compile(_KEY)
-_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 class Entry(NamedTuple):
@@ -65,14 +57,13 @@ def _ignored(path: str, line: int, why: str) -> Document:
 def _parsed(path: str, text: str) -> Document:
     import tomllib
 
+    from profiletui.state.toml_lines import lines_of, syntax_error
+
     try:
         tree = tomllib.loads(text)
     except ValueError as problem:  # TOMLDecodeError, and a number with more digits than Python takes
-        said = str(problem)
-        place = _PLACE.search(said)
-        line = 0 if place is None else int(place[1] or text.count("\n") + 1)
-        reason = _PLACE.sub("", said)
-        return _ignored(path, line, f"it is not TOML ({reason[:1].lower()}{reason[1:]})")
+        line, reason = syntax_error(problem, text)
+        return _ignored(path, line, f"it is not TOML ({reason})")
     except RecursionError:
         return _ignored(path, 0, "it is nested too deeply")
     lines = lines_of(text)
@@ -89,27 +80,3 @@ def _parsed(path: str, text: str) -> Document:
 def _line(lines: dict[tuple[str, ...], int], *name: str) -> int:
     """The line of an entry, or of the table it stands in where that is written in one line."""
     return lines.get(name) or lines.get(name[:1], 0)
-
-
-def lines_of(text: str) -> dict[tuple[str, ...], int]:
-    """The line, from 1, on which each table and each entry of a TOML text begins, by the parts of its name."""
-    found: dict[tuple[str, ...], int] = {}
-    table: tuple[str, ...] = ()
-    inside = ""  # the quotes that end a string of several lines
-    for number, line in enumerate(text.split("\n"), 1):
-        if inside:
-            if line.count(inside) % 2:
-                inside = ""
-            continue
-        match = _TABLE_OR_ENTRY.match(line)
-        if match and match[1]:
-            table = _parts(match[1])
-            found.setdefault(table, number)
-        elif match:
-            found.setdefault((*table, *_parts(match[2])), number)
-        inside = next((quotes for quotes in ('"""', "'''") if line.count(quotes) % 2), "")
-    return found
-
-
-def _parts(dotted: str) -> tuple[str, ...]:
-    return tuple(part.strip("\"'") for part in _PART.findall(dotted))
