@@ -56,7 +56,7 @@ def ordered(
     total = len(library.papers)
     if name == "relevance":
         found = _by_relevance(library, rows, expression, backwards)
-        return found, {row: place for place, row in enumerate(found)}
+        return found, range(total) if found is rows else {row: place for place, row in enumerate(found)}
     if name == "source" or name not in SORT_KEYS:
         return (rows[::-1], range(total, 0, -1)) if backwards else (rows, range(total))
     order, places = _order(library, name, backwards), _places(library, name, backwards)
@@ -136,6 +136,8 @@ _VALUES: dict[str, Callable[[Library, int], str]] = {
 def _by_relevance(library: Library, rows: Sequence[int], expression: Expression, backwards: bool) -> Sequence[int]:
     in_title = [needle(term) for term in positive_terms(expression) if term.field in ("", "title")]
     in_authors = [needle(term) for term in positive_terms(expression) if term.field in ("", "author")]
+    if not in_title and not in_authors:
+        return rows
     titles = library.texts.title.ready(rows)
     authors = library.texts.author.ready(rows)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left
 
-from profiletui.store.blame import SLICE, blame_steps
+from profiletui.store.blame import blame_steps
 from profiletui.store.match import EXACT, NO_CONTEXT, POSSIBLE, SURE, compile_sieve, needle
 from profiletui.store.query import EVERYTHING, Group, Negation, Term, parse
 from profiletui.store.substring import merged, without
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 _SHORT_SLICE = 1024
 _DEEP_SLICE = 512
-"""Papers whose abstracts are looked through in one step when they are ready; `SLICE` is for those that are not."""
+"""Papers whose abstracts are looked through in one step when these are ready."""
+_FIRST_SLICE = 16
+"""Papers whose texts are made ready in one step: turning LaTeX into reading text can take a millisecond each."""
 _LONGEST = 400
 """Characters of a query beyond which comparing it with another could take longer than a key may wait."""
 _END = object()
@@ -75,7 +77,8 @@ class Scan:
     def view(self) -> View:
         """The rows found so far, in the query's order; complete, and with its blame, once `done`."""
         rows: Sequence[int] = range(self._total)
-        if self._expression != EVERYTHING:
+        found = len(self._settled) + len(self._sure) - self._next
+        if found < self._total and self._expression != EVERYTHING:
             rows = [*self._settled, *self._sure[self._next :]]
             if self._first is not None:
                 place = bisect_left(rows, self._first)
@@ -106,7 +109,7 @@ class Scan:
         deep = sieve
         if isinstance(expression, Term) and not expression.field:  # it is in no short field of those left
             deep = compile_sieve(Term("abstract", expression.value), self._library, self._context)
-        size = _DEEP_SLICE if self._library.texts.abstract.complete else SLICE
+        size = _DEEP_SLICE if self._library.texts.abstract.complete else _FIRST_SLICE
         begun = 0
         for rows in _slices(candidates, _SHORT_SLICE):
             possible = sieve(rows, POSSIBLE)
@@ -161,12 +164,9 @@ _GROWING = ("", "title", "abstract", "author", "aff", "link", "host", "profile")
 
 def fold_ahead(library: Library) -> Iterator[None]:
     """Make the short fields and then the abstracts ready for the first search, in short steps."""
-    columns: list[tuple[Column | Abstracts, int]] = [
-        (library.texts.short, _SHORT_SLICE // 16),
-        (library.texts.abstract, SLICE),
-    ]
-    for column, size in columns:
-        for rows in _slices(() if column.complete else range(len(library.papers)), size):
+    columns: tuple[Column | Abstracts, ...] = (library.texts.short, library.texts.abstract)
+    for column in columns:
+        for rows in _slices(() if column.complete else range(len(library.papers)), _FIRST_SLICE):
             column.ready(rows)
             yield
 

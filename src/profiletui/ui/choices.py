@@ -86,8 +86,8 @@ class Choices:
     def marked_papers(self, marked: frozenset[str]) -> list[Paper]:
         """The papers of those ids, those in the list first and in its order."""
         positions = [place for paper in marked if (place := self.library.position(paper)) is not None]
-        shown = {position: row for row, position in enumerate(self.view.rows)} if positions else {}
-        positions.sort(key=lambda position: (shown.get(position, len(shown)), position))
+        rows = {position: self.view.index_of(position) for position in positions}
+        positions.sort(key=lambda position: (rows[position] is None, rows[position] or 0, position))
         return [self.library.papers[position] for position in positions]
 
     def positions(self, papers: list[Paper]) -> list[int]:

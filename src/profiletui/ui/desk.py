@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from profiletui.session import Intake, Opened
     from profiletui.store.library import Library
     from profiletui.store.metrics import Figures
+    from profiletui.store.view import View
     from profiletui.typeset.glyphs import Glyphs
     from profiletui.typeset.lines import Line
     from profiletui.ui.present.rows import Columns
@@ -77,6 +78,7 @@ class Desk(Choices):
         self._labels_of = lru_cache(1)(self._make_labels)
         self._columns_of = lru_cache(4)(self._make_columns)
         self._tallies: dict[int, Tally] = {}
+        self._told_of_marked: tuple[frozenset[str], View | None, Line] = (frozenset(), None, ())
 
     @property
     def opened(self) -> Opened:
@@ -318,7 +320,14 @@ class Desk(Choices):
         return (self.key("diagnostics"), Span(f" {count(number, 'remark')}", "dim")) if number else ()
 
     def _marked_copies(self) -> Line:
-        """What `c` does while papers are marked, also where the list does not show them."""
+        """What `c` does while papers are marked, worked out again when these or the view change."""
+        marked, view, _ = self._told_of_marked
+        if marked is not self.notes.marked or view is not self.view:
+            self._told_of_marked = (self.notes.marked, self.view, self._tell_of_marked())
+        return self._told_of_marked[2]
+
+    def _tell_of_marked(self) -> Line:
+        """How many are marked, also where the list does not show them, and what copying them gives."""
         marked = self.marked_papers(self.notes.marked)
         if not marked:
             return ()
