@@ -90,6 +90,11 @@ def test_a_blank_line_is_never_bridged(before: str, after: str) -> None:
     assert {link.url.lower() for link in find_links(f"{before}\n\n{after}")} <= apart
 
 
+@given(st.lists(st.one_of(TEXTS, st.just("No link in here.")), max_size=3))
+def test_texts_apart_have_the_links_of_one_text_with_blank_lines_between(texts: list[str]) -> None:
+    assert find_links(*texts) == find_links("\n\n".join(texts))
+
+
 REPOSITORIES = st.builds(
     "{}https://{}/{}{}{}".format,
     st.sampled_from(["", " ", "_", "(", "\\url{", "\\url{ ", "{", "a", "https://x.org/", "www.a.b/", "x@"]),

@@ -1,9 +1,11 @@
 """What holds for every page, and for bytes that are no page."""
 
 import re
+import textwrap
 import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from profiletui.model.paper import Paper
 from profiletui.model.profile import Profile
 from profiletui.readers.lines import LineDecoder
 from profiletui.readers.page import PageReader, read_page
+from profiletui.readers.page_grammar import Badges
 
 LINES = st.one_of(
     st.sampled_from(
@@ -135,6 +138,62 @@ def test_growth_can_be_followed_without_copies(data: bytes, cuts: list[int]) -> 
     ends = [*(start for _, start in heads), len(papers)][1:]
     followed = [head._replace(papers=tuple(papers[start:end])) for (head, start), end in zip(heads, ends, strict=True)]
     assert followed == [profile._replace(diagnostics=()) for profile in reading.profiles]
+
+
+class LineByLine(PageReader):
+    """A reader that knows no usual shape of papers."""
+
+    def _take_ordinary(self, lines: list[str], start: int, badges: Badges) -> int:
+        return start
+
+
+def wrapped(page: str, width: int) -> str:
+    return "\n".join("\n".join(textwrap.wrap(line, width)) for line in page.split("\n"))
+
+
+PROSE = st.one_of(LINES, st.text("ab ,.", max_size=20), st.just("Words of an abstract, and more. " * 5))
+ORDINARY = st.builds(
+    "{}{} {}, {}{}\n{}\n\n{}\n\n{}\n\n".format,
+    st.sampled_from(["LG", "hep-th", "XX", " CV"]),
+    st.sampled_from(["Mar", "Sept"]),
+    st.integers(1, 31),
+    st.integers(2020, 2026),
+    st.sampled_from(["", "Code", "Demo", " "]),
+    PROSE,
+    st.sampled_from(["Ann Lee, Bo Chen et al.", "Ann Lee, Jr. · mit", "", " Bo  Chen "]),
+    PROSE,
+)
+HEADS = st.sampled_from(["Ann Lee\n\nCV\nh-index11\n30papers\n\n", "Bo Chen\nh-index 3\n", "\n", " \n", "x", ""])
+BOOKS = st.lists(st.builds("{}{}".format, HEADS, st.lists(ORDINARY, max_size=8).map("".join)), max_size=3).map("".join)
+
+
+@given(
+    st.one_of(BOOKS, PAGES, st.builds(wrapped, BOOKS, st.integers(20, 120))),
+    st.sampled_from(["\n", "\r\n", "\r", " \n", "\n\u00a0"]),
+    st.lists(st.integers(0, 3000), max_size=4),
+)
+def test_papers_of_the_usual_shape_are_read_as_all_others(page: str, line_end: str, cuts: list[int]) -> None:
+    data = page.replace("\n", line_end).encode("utf-8", "replace")
+    slow = LineByLine("page.txt")
+    slow.feed(data)
+    expected = slow.close()
+    assert read_page([data], "page.txt") == expected
+    bounds = [0, *sorted(cuts), len(data)]
+    assert read_page([data[start:end] for start, end in pairwise(bounds)], "page.txt") == expected
+
+
+def test_most_papers_are_read_as_the_usual_shape(monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks: list[list[str]] = []
+    end_block = PageReader._end_block
+
+    def note(reader: PageReader, lines: list[str], at_badges: bool) -> None:
+        blocks.append(lines)
+        end_block(reader, lines, at_badges)
+
+    monkeypatch.setattr(PageReader, "_end_block", note)
+    page = "Ann Lee\nh-index 3\n" + "LGMar 4, 2023\nTitle\n\nAnn Lee, Bo Chen\n\nAbstract.\n\n" * 9
+    assert len(read_page([page.encode()], "page.txt").profiles[0].papers) == 9
+    assert len(blocks) == 2  # the head and the last paper
 
 
 @given(PAGES)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from profiletui.model.memo import Memo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -107,7 +108,6 @@ def name_key(name: str) -> str:
     return " ".join(words.split())
 
 
-@lru_cache(maxsize=4096)  # people recur from paper to paper
 def surname_key(name: str) -> str:
     """Return the key of the last word of a name, ``Jr.`` and the like aside; '' for a name without letters."""
     last = name.rpartition(" ")[2].lower()
@@ -119,6 +119,7 @@ def surname_key(name: str) -> str:
     return words[-1] if words else ""
 
 
+_surname_keys = Memo(surname_key)  # people recur from paper to paper
 _PRIME = 13253502374990104463  # any prime of 64 bits; ids kept on disk depend on it
 
 
@@ -134,7 +135,7 @@ def paper_id(title: str, authors: Sequence[str], rest: str = "") -> str:
     """
     key = title_key(title)
     if key:
-        identity = f"titled\n{key}\n{surname_key(authors[0]) if authors else ''}"
+        identity = f"titled\n{key}\n{_surname_keys[authors[0]] if authors else ''}"
     else:
         identity = "\n".join(("untitled", *map(name_key, authors), title_key(rest)))
-    return f"{int.from_bytes(identity.encode('utf-8', 'surrogatepass'), 'big') % _PRIME:016x}"
+    return "%016x" % (int.from_bytes(identity.encode("utf-8", "surrogatepass"), "big") % _PRIME)

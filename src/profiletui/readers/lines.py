@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from io import BytesIO
 
 from profiletui.model.diagnostic import Diagnostic
 from profiletui.readers.sanitize import MOST_MARKS, sanitize, sort_out
@@ -83,41 +84,49 @@ class LineDecoder:
         """Decode complete lines; `data` ends with a line end."""
         if b"\r" in data:
             data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        lines = self._plain_lines(data) or self._cleaned_lines(data)
+        self.count += len(lines)
+        return lines
+
+    def _plain_lines(self, data: bytes) -> list[str] | None:
+        """Decode lines of UTF-8 with nothing in them to be replaced or taken out; None for others."""
         try:
-            text = data.decode()
-        except UnicodeDecodeError:
-            text = self._decode_by_line(data)
-            special = set(text) - {"\n"}
-        else:
             special = set(data.translate(None, _PLAIN).decode())
-        risks: list[str] = []
-        if special:
-            spaces, marks, risks = sort_out(special)
-            for space in spaces:
-                text = text.replace(space, " ")
-            if marks and re.search(_PILE, text):
-                risks += marks
+            if any(sort_out(special)) or (self._utf16 is not None and "\ufffd" in special):
+                return None
+            # Line by line: most are plain ASCII, which is decoded many times faster than a mixed text.
+            return list(map(str.strip, map(bytes.decode, BytesIO(data))))
+        except UnicodeDecodeError:
+            return None
+
+    def _cleaned_lines(self, data: bytes) -> list[str]:
+        """Decode lines in any encoding, with whatever characters."""
+        text = "\n".join(self._decode_each(data.split(b"\n")[:-1]))
+        special = set(text)
+        spaces, marks, risks = sort_out(special - {"\n"})
+        for space in spaces:
+            text = text.replace(space, " ")
+        if marks and re.search(_PILE, text):
+            risks += marks
         lines = text.split("\n")
-        lines.pop()
         if self._utf16 is not None and "\ufffd" in special:
             for index, line in enumerate(lines):
                 if "\ufffd" in line:
                     self._note_foreign(index)
         if risks:
             self._sanitize(lines, risks)
-        self.count += len(lines)
         return list(map(str.strip, lines))
 
-    def _decode_by_line(self, data: bytes) -> str:
+    def _decode_each(self, raw: list[bytes]) -> list[str]:
         """Decode as UTF-8 each line that is UTF-8, the others as Windows-1252."""
         decoded = []
-        for index, line in enumerate(data.split(b"\n")):
+        for index, line in enumerate(raw):
             try:
                 decoded.append(line.decode())
             except UnicodeDecodeError:
                 decoded.append(line.decode("cp1252", "replace"))
                 self._note_foreign(index)
-        return "\n".join(decoded)
+        return decoded
 
     def _note_foreign(self, index: int) -> None:
         self._foreign_lines += 1

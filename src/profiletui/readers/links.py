@@ -20,6 +20,7 @@ from profiletui.readers.code_hosts import (
 )
 from profiletui.readers.url_path import begins_sentence, letters_end, scan_path
 
+_HOST_MARK = re.compile(r"\.(?:(?<=www\.)|github\.io)")
 _HOST = re.compile(r"[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
 # Only few texts need these, and compiling costs time at the start: they are left to the cache of `re`.
 _SCHEME = r"(?i)(https?)[ \n]?:[ \n]?\Z"
@@ -36,19 +37,25 @@ _NO_OWNERS = GENERIC_NAMES | {"datasets", "models", "spaces"}
 _DECLARING = ("\\url{", "\\href{", "\\nolinkurl{")
 
 
-def find_links(text: str) -> tuple[Link, ...]:
-    """Return the links of ``text`` in order of appearance, each once.
+def find_links(*texts: str) -> tuple[Link, ...]:
+    """Return the links of ``texts`` in order of appearance, each once.
 
-    ``text`` may hold single line ends where the page was wrapped; a blank line ends a paragraph and is never
-    bridged. The URLs are complete (a missing scheme is added), free of LaTeX and of a closing slash; scheme
-    and host are in lower case. Never raises.
+    A text may hold single line ends where the page was wrapped; a blank line ends a paragraph and is never
+    bridged, nor is the end of a text. The URLs are complete (a missing scheme is added), free of LaTeX and of
+    a closing slash; scheme and host are in lower case. Never raises.
     """
+    texts = tuple(filter(_may_hold_link, texts))
+    if not texts:
+        return ()
+    text = "\n\n".join(texts)
+    unusual = _unusual_anchors(text)
     links: list[Link] = []
-    end = 0
-    for anchor in _anchors(text):
-        if anchor >= end and (read := _read_ordinary(text, anchor, end) or _read_at(text, anchor, end)):
+    at = end = 0
+    while (anchor := _next_anchor(text, at, unusual)) >= 0:
+        if read := _read_ordinary(text, anchor, end) or _read_at(text, anchor, end):
             link, end = read
             links.append(link)
+        at = max(anchor + 1, end)
     if len(links) < 2:
         return tuple(links)  # nothing to compare, as most often
     found: dict[str, Link] = {}
@@ -57,27 +64,39 @@ def find_links(text: str) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def _anchors(text: str) -> list[int]:
-    r"""Every place that can belong to a link: ``/``, ``www.``, a project page, behind the host of ``\url{host}``.
+def _may_hold_link(text: str) -> bool:
+    """A quick look that passes every text with an anchor and few others."""
+    return "/" in text or ("\\" in text and _declares(text)) or _HOST_MARK.search(text) is not None
+
+
+def _declares(text: str) -> bool:
+    return "\\url{" in text or "\\href{" in text or "\\nolinkurl{" in text
+
+
+def _next_anchor(text: str, at: int, unusual: list[int]) -> int:
+    """The first anchor from ``at`` on, -1 for none; those of ``unusual`` before it are dropped."""
+    slash = text.find("/", at)
+    while unusual and unusual[-1] < at:
+        unusual.pop()
+    return unusual.pop() if unusual and not 0 <= slash < unusual[-1] else slash
+
+
+def _unusual_anchors(text: str) -> list[int]:
+    r"""The anchors other than a ``/``, the last first: ``www.``, a project page, behind the host of ``\url{host}``.
 
     A search for each mark on its own is many times faster than one expression for all, and most texts hold
     none of them.
     """
-    anchors = _places(text, "/") if "/" in text else []
-    if "www." in text:
+    anchors = []
+    if _HOST_MARK.search(text):
         anchors += _places(text, "www.")
-    if ".github.io" in text:
         anchors += _places(text, ".github.io")
-    if "\\" in text:
-        anchors += _declared_hosts(text)
-    anchors.sort()
+    if "\\" in text and _declares(text):
+        begins = [at for at in _places(text, "\\") if text.startswith(_DECLARING, at)]
+        hosts = [re.compile(_DECLARED_HOST).match(text, at) for at in begins]
+        anchors += [host.end() for host in hosts if host]
+    anchors.sort(reverse=True)
     return anchors
-
-
-def _declared_hosts(text: str) -> list[int]:
-    begins = [at for at in _places(text, "\\") if text.startswith(_DECLARING, at)]
-    hosts = [re.compile(_DECLARED_HOST).match(text, at) for at in begins]
-    return [host.end() for host in hosts if host]
 
 
 def _places(text: str, mark: str) -> list[int]:

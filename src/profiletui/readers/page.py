@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from profiletui.model.diagnostic import Diagnostic
-from profiletui.model.paper import Paper
+from profiletui.model.paper import Link, Paper
 from profiletui.model.profile import Profile, Reading, Source
 from profiletui.model.words import paper_id
 from profiletui.readers.lines import LineDecoder
 from profiletui.readers.links import find_links
 from profiletui.readers.page_draft import Draft
-from profiletui.readers.page_figures import FIGURE_INITIALS, may_be_figure
-from profiletui.readers.page_grammar import (
-    LONGEST_BADGE_LINE,
-    Badges,
-    parse_authors,
-    parse_badges,
-    split_flags,
-)
+from profiletui.readers.page_grammar import Badges, mark_of, parse_authors, split_flags
 from profiletui.readers.page_header import quote, read_headers
 
 TYPE_CHECKING = False
@@ -47,9 +40,9 @@ class PageReader:
         self._decoder = LineDecoder()
         self._drafts: list[Draft] = []
         self._badges: Badges | None = None
-        self._badge_line = 0
         self._block: list[str] = []  # the lines since the badge line, or since the start
         self._block_line = 1
+        self._after_blank = True
         self._has_figures = False
 
     def feed(self, chunk: bytes) -> None:
@@ -61,7 +54,7 @@ class PageReader:
     def close(self) -> Reading:
         """Return all that was read; the source ends here."""
         self._take(self._decoder.close())
-        self._end_block(at_badges=False)
+        self._end_block([], at_badges=False)
         if not self._drafts:
             message = f"No profile found in {self._source.name}: {_EXPECTED}."
             return Reading((), (Diagnostic(0, "error", "no-profile", message),))
@@ -101,30 +94,49 @@ class PageReader:
 
     def _take(self, lines: list[str]) -> None:
         """Cut the lines into blocks at badge lines."""
-        block_start = 0
-        after_blank = not self._block[-1] if self._block else self._badges is None
-        for index, line in enumerate(lines):
-            if not line:
-                after_blank = True
-                continue
-            if len(line) <= LONGEST_BADGE_LINE:
-                if "," in line and (badges := parse_badges(line, after_blank)):
-                    self._block += lines[block_start:index]
-                    self._end_block(at_badges=True)
-                    block_start = index + 1
-                    self._badges = badges
-                    self._badge_line = self._block_line
-                    self._block_line += 1
-                elif line[0] in FIGURE_INITIALS and may_be_figure(line):
-                    self._has_figures = True
-            after_blank = False
-        self._block += lines[block_start:]
+        start = index = 0
+        while index < len(lines):
+            line = lines[index]
+            mark = mark_of(line, not lines[index - 1] if index else self._after_blank) if line else False
+            index += 1
+            if mark is True:
+                self._has_figures = True
+            elif mark:
+                self._end_block(lines[start : index - 1], at_badges=True)
+                self._badges = mark
+                self._block_line += 1
+                start = index = self._take_ordinary(lines, index, mark)
+        self._block += lines[start:]
+        if lines:
+            self._after_blank = not lines[-1]
 
-    def _end_block(self, at_badges: bool) -> None:
-        """Make a paper, and the head of the next profile where there is one, of the lines gathered."""
-        lines, line = self._block, self._block_line
-        self._block = []
-        self._block_line += len(lines)
+    def _take_ordinary(self, lines: list[str], start: int, badges: Badges) -> int:
+        """Take the papers from line `start` on that are shaped as nearly all are; return the line behind them.
+
+        Title, authors and abstract are one line each, a blank line follows each, and then the next badge line.
+        `_take` and `_end_block` would make the same of them, in more time. `badges` are the first one's.
+        """
+        while start + 7 <= len(lines):
+            title, gap, authors, next_gap, abstract, last_gap, line = lines[start : start + 7]
+            if gap or next_gap or last_gap or not (title and authors and abstract and line):
+                break
+            if mark_of(title, False) or mark_of(authors, True) or mark_of(abstract, True):
+                break
+            mark = mark_of(line, True)
+            if mark is True or not mark:
+                break
+            self._add_paper(badges, title, authors, abstract, find_links(title, abstract))
+            badges = self._badges = mark
+            self._block_line += 7
+            start += 7
+        return start
+
+    def _end_block(self, lines: list[str], at_badges: bool) -> None:
+        """Make a paper, and the head of the next profile where there is one, of the lines up to these."""
+        if self._block:
+            lines = self._block + lines
+            self._block = []
+        line = self._block_line
         if self._badges is None:
             if at_badges or self._has_figures:
                 self._begin_profiles(lines, line, named=True, at_badges=at_badges)
@@ -133,7 +145,8 @@ class PageReader:
             if joint:
                 self._end_paper_at(joint, lines, line, at_badges)
             else:
-                self._add_paper(lines, self._badges)
+                self._add_paper(self._badges, *_join(lines))
+        self._block_line += len(lines)
         self._has_figures = False
 
     def _begin_profiles(self, lines: list[str], line: int, named: bool, at_badges: bool) -> None:
@@ -152,7 +165,7 @@ class PageReader:
             badges = badges._replace(has_code=has_code, flags=flags)
         elif joint.kept:
             kept.append(joint.kept)
-        self._add_paper(kept, badges)
+        self._add_paper(badges, *_join(kept))
         first = len(self._drafts)
         at = line + joint.at
         if joint.name:
@@ -164,35 +177,17 @@ class PageReader:
             message = f"Two pages run together here; {name} the name that begins the second."
             self._drafts[first].remarks.append(Diagnostic(at, "warning", "joined-profiles", message))
 
-    def _add_paper(self, lines: list[str], badges: Badges) -> None:
-        """Make a paper of the lines under its badge line."""
-        paragraphs = _paragraphs(lines)
-        title = paragraphs[0] if paragraphs else ""
-        authors_line = paragraphs[1] if len(paragraphs) > 1 else ""
-        abstract = "\n\n".join(paragraphs[2:])
-        links = find_links(f"{title}\n\n{abstract}")  # needs to know where lines were wrapped
-        if "\n" in title:
-            title = title.replace("\n", " ")
-        if "\n" in abstract:
-            abstract = "\n\n".join([paragraph.replace("\n", " ") for paragraph in paragraphs[2:]])
-        names, et_al, affiliations = parse_authors(authors_line.replace("\n", " "))
-        rest = "" if title else f"{badges.category} {badges.date or badges.written_date} {abstract}"
-        paper = Paper(
-            paper_id(title, names, rest),
-            self._badge_line,
-            badges.category,
-            badges.date,
-            badges.has_code,
-            title,
-            names,
-            et_al,
-            affiliations,
-            abstract,
-            links,
-            badges.flags,
-        )
+    def _add_paper(self, badges: Badges, title: str, authors: str, abstract: str, links: tuple[Link, ...]) -> None:
+        """Make a paper of its badges and texts; it begins in the line before the block."""
+        category, date, has_code, flags, written_date, _ = badges
+        names, et_al, affiliations = parse_authors(authors)
+        identity = paper_id(title, names, "" if title else f"{category} {date or written_date} {abstract}")
+        paper = Paper._make((
+            identity, self._block_line - 1, category, date, has_code, title, names, et_al, affiliations, abstract,
+            links, flags,
+        ))  # fmt: skip
         self.papers.append(paper)
-        self._drafts[-1].add(paper, badges.written_date)
+        self._drafts[-1].add(paper, written_date, authors)
 
 
 def _find_joint(lines: list[str], tail: str) -> Joint | None:
@@ -201,11 +196,13 @@ def _find_joint(lines: list[str], tail: str) -> Joint | None:
     return find_joint(lines, tail)
 
 
-def _paragraphs(lines: list[str]) -> list[str]:
-    """Join lines to paragraphs; where a paragraph was wrapped stands a line feed."""
-    if all(lines[::2]) and not any(lines[1::2]):
-        return lines[::2]  # nothing is wrapped, and one blank line lies between any two
-    return [part for piece in "\n".join(lines).split("\n\n") if (part := piece.strip("\n"))]
+def _join(lines: list[str]) -> tuple[str, str, str, tuple[Link, ...]]:
+    """Join the lines of a paper to its title, authors and abstract, and find the links of title and abstract."""
+    paragraphs = [part for piece in "\n".join(lines).split("\n\n") if (part := piece.strip("\n"))]
+    links = find_links(*paragraphs[:1], *paragraphs[2:])  # needs to know where lines were wrapped
+    texts = [paragraph.replace("\n", " ") for paragraph in paragraphs]
+    texts += [""] * (2 - len(texts))
+    return texts[0], texts[1], "\n\n".join(texts[2:]), links
 
 
 def read_page(chunks: Iterable[bytes], source_name: str) -> Reading:

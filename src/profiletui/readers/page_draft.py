@@ -19,54 +19,52 @@ class Draft:
         self.start = start
         self.remarks = list(header.remarks)
         self._first_lines: dict[str, int] = {}
-        self._categories: dict[str | None, bool] = {}
+        self._known_categories: set[str | None] = set()
 
-    def add(self, paper: Paper, written_date: str) -> None:
-        """Remark on what is odd about a paper of this profile; `written_date` is the date as on the page."""
-        first_line = self._first_lines.setdefault(paper.id, paper.line)
-        if first_line != paper.line:
-            self._remark(paper, "note", "repeated-paper", f"The same paper stands in line {first_line:,}.")
-        if paper.has_code or paper.links:
+    def add(self, paper: Paper, written_date: str, written_authors: str) -> None:
+        """Remark on what is odd about a paper of this profile; date and authors are given as on the page, too."""
+        identity, line, category, date, has_code, title, authors, et_al, _, _, links, flags = paper
+        first_line = self._first_lines.setdefault(identity, line)
+        if first_line != line:
+            self._remark(line, "note", "repeated-paper", f"The same paper stands in line {first_line:,}.")
+        if has_code or links:
             self._compare_code(paper)
-        if paper.date is None:
-            self._remark(
-                paper, "warning", "bad-date", f"There is no day {quote(written_date)}; the date is left empty."
-            )
-        known = self._categories.get(paper.category)
-        if not known:
+        if date is None:
+            self._remark(line, "warning", "bad-date", f"There is no day {quote(written_date)}; the date is left empty.")
+        if category not in self._known_categories:
             self._check_category(paper)
-        if paper.flags:
-            flags = ", ".join([quote(flag) for flag in paper.flags])
-            self._remark(paper, "warning", "unknown-flag", f"Unknown beside the date, and kept: {flags}.")
-        if not paper.title:
-            self._remark(paper, "warning", "missing-title", "The paper has no title.")
-        if not paper.authors:
-            if not paper.et_al:
-                self._remark(paper, "warning", "missing-authors", "The paper names no authors.")
-        elif max(map(len, paper.authors)) > _LONGEST_AUTHOR:
-            message = f"The line of authors reads like text: {quote(max(paper.authors, key=len))}."
-            self._remark(paper, "warning", "odd-authors", message)
+        if flags:
+            unknown = ", ".join([quote(flag) for flag in flags])
+            self._remark(line, "warning", "unknown-flag", f"Unknown beside the date, and kept: {unknown}.")
+        if not title:
+            self._remark(line, "warning", "missing-title", "The paper has no title.")
+        if not authors:
+            if not et_al:
+                self._remark(line, "warning", "missing-authors", "The paper names no authors.")
+        elif len(written_authors) > _LONGEST_AUTHOR < max(map(len, authors)):
+            message = f"The line of authors reads like text: {quote(max(authors, key=len))}."
+            self._remark(line, "warning", "odd-authors", message)
 
-    def _remark(self, paper: Paper, severity: str, code: str, message: str) -> None:
-        self.remarks.append(Diagnostic(paper.line, severity, code, message))
+    def _remark(self, line: int, severity: str, code: str, message: str) -> None:
+        self.remarks.append(Diagnostic(line, severity, code, message))
 
     def _compare_code(self, paper: Paper) -> None:
-        linked = any(link.kind == "code" for link in paper.links)
+        linked = "code" in [link.kind for link in paper.links]
         if paper.has_code and not linked:
             message = "The page marks code, but neither title nor abstract links to any."
-            self._remark(paper, "note", "badge-without-link", message)
+            self._remark(paper.line, "note", "badge-without-link", message)
         elif linked and not paper.has_code:
             message = "The text links to code that the page does not mark."
-            self._remark(paper, "note", "link-without-badge", message)
+            self._remark(paper.line, "note", "link-without-badge", message)
 
     def _check_category(self, paper: Paper) -> None:
         if paper.category is None:
-            self._remark(paper, "warning", "missing-category", "The paper has no category.")
+            self._remark(paper.line, "warning", "missing-category", "The paper has no category.")
         elif category_name(paper.category) is None:
             message = f"arXiv has no category {quote(paper.category)}."
-            self._remark(paper, "note", "unknown-category", message)
+            self._remark(paper.line, "note", "unknown-category", message)
         else:
-            self._categories[paper.category] = True
+            self._known_categories.add(paper.category)
 
     def profile(self, source: Source, papers: list[Paper], more: list[Diagnostic], finished: bool) -> Profile:
         """Return the profile as it stands; `more` are remarks about its bytes.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from sys import intern
 
 from profiletui.model.categories import category_name
+from profiletui.model.memo import Memo
 from profiletui.model.record import NamedTuple
+from profiletui.readers.page_figures import FIGURE_INITIALS, may_be_figure
 
-LONGEST_BADGE_LINE = 120
-"""Longer lines are running text."""
-
-_LAST_COMMA = 48  # the comma of a date stands before this column
+_LONGEST_BADGE_LINE = 120  # characters; longer lines are running text
+_DIGITS = frozenset("0123456789")
+_LONGEST_HEAD = 47  # characters before the comma of a date
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -39,36 +39,44 @@ class Badges(NamedTuple):
     tail: str
 
 
-def parse_badges(line: str, starts_paragraph: bool) -> Badges | None:
-    """Return the badges of a line such as ``LGMar 4, 2023Code``, None if it is no badge line.
+def mark_of(line: str, starts_paragraph: bool) -> Badges | bool:
+    """Return what a line that is not blank tells of the page's shape.
+
+    That is its badges if a paper begins with it, True if it may state a figure and so belong to the head of a
+    further profile, else False: it is text.
+    """
+    if len(line) > _LONGEST_BADGE_LINE:
+        return False
+    head, _, tail = line.partition(",")
+    if tail and head[-1:] in _DIGITS and (badges := _read_badges(head, tail, starts_paragraph)):
+        return badges
+    return line[0] in FIGURE_INITIALS and may_be_figure(line)
+
+
+def _read_badges(head: str, tail: str, starts_paragraph: bool) -> Badges | None:
+    """Return the badges of a line such as ``LGMar 4, 2023Code``, parted at its comma; None if it is no such line.
 
     A known category glued to the date makes a badge line anywhere. With no code, one unknown to arXiv or one
     apart from the date it takes the start of a paragraph, since hard-wrapped abstracts have lines such as
     ``until Mar 4, 2023``; and running text after the year is never badges.
     """
-    comma = line.find(",", 0, _LAST_COMMA)
-    if comma < 0:
+    if len(head) > _LONGEST_HEAD:
         return None
-    start = comma + 2 if line.startswith(" ", comma + 1) else comma + 1
-    year = line[start : start + 4]
-    if len(year) < 4 or not (year.isdecimal() and year.isascii()):
+    before = _heads[head]
+    after = _tails[tail] if before else None
+    if not (before and after):
         return None
-    head = _read_head(line[:comma])
-    if head is None:
-        return None
-    category, month, day, certain, likely = head
+    category, month, day, certain, likely = before
+    year, tail, has_code, flags = after
     if not (certain or (starts_paragraph and likely)):
         return None
-    tail = line[start + 4 :]
-    has_code, flags = split_flags(tail) if tail else (False, ())
     if flags and not _are_flags(tail, flags, certain):
         return None
-    date = _iso_date(month, day, year)
+    date = _dates[year, month, day]
     written_date = "" if date else f"{_MONTHS[month - 1][:3].title()} {day}, {year}"
     return Badges(category, date, has_code, flags, written_date, tail)
 
 
-@lru_cache(maxsize=16384)  # a year of days in each of many categories
 def _read_head(text: str) -> tuple[str | None, int, int, bool, bool] | None:
     """Read a badge line up to its comma: category, month from 1, day, and two grades of certainty.
 
@@ -95,6 +103,15 @@ def _read_head(text: str) -> tuple[str | None, int, int, bool, bool] | None:
     return intern(code), month, int(day), known and code == glued, known or likely
 
 
+def _read_tail(text: str) -> tuple[str, str, bool, tuple[str, ...]] | None:
+    """Read a badge line behind its comma: the year, all that follows it, and what that says as flags."""
+    text = text.removeprefix(" ")
+    year, tail = text[:4], text[4:]
+    if len(year) < 4 or not (year.isdecimal() and year.isascii()):
+        return None
+    return year, tail, *split_flags(tail)
+
+
 def _are_flags(tail: str, flags: tuple[str, ...], certain: bool) -> bool:
     """Whether what follows the year are badges and no running text."""
     running = sum(flag[0].islower() for flag in flags)
@@ -103,11 +120,16 @@ def _are_flags(tail: str, flags: tuple[str, ...], certain: bool) -> bool:
     return not running and not tail[0].isdigit() and tail[0] not in ".,;:)" and len(tail) <= 40
 
 
-@lru_cache(maxsize=16384)
-def _iso_date(month: int, day: int, year: str) -> str | None:
+def _iso_date(year_month_day: tuple[str, int, int]) -> str | None:
+    year, month, day = year_month_day
     leap = int(year) % 4 == 0 and (int(year) % 100 != 0 or int(year) % 400 == 0)
     days = 29 if month == 2 and leap else _DAYS[month - 1]
     return f"{year}-{month:02}-{day:02}" if 1 <= day <= days and year != "0000" else None
+
+
+_heads = Memo(_read_head)  # a year of days in each of many categories
+_tails = Memo(_read_tail)
+_dates = Memo(_iso_date)
 
 
 _ET_AL = r"(?i)(?:^|[ ,;])et\.? *al\b\.?[ ,;]*$"
@@ -118,8 +140,6 @@ def split_flags(tail: str) -> tuple[bool, tuple[str, ...]]:
 
     Badges may be glued: ``CodeDataset`` is Code and Dataset, ``DataCode`` Data and Code.
     """
-    if tail == "Code":
-        return True, ()
     has_code = False
     flags = []
     for word in re.split(r"[ ·|,;]+", tail):
@@ -136,6 +156,7 @@ _SUFFIXES = frozenset((
     "Jr", "Jr.", "jr", "jr.", "JR", "Sr", "Sr.", "sr", "sr.", "SR", "II", "III", "IV", "Esq", "Esq.",
     "PhD", "PhD.", "Ph.D", "Ph.D.", "Ph. D.", "MD", "M.D", "M.D.", "MSc", "M.Sc.",
 ))  # fmt: skip
+_NO_NAMES = _SUFFIXES | {""}
 
 
 def parse_authors(line: str) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
@@ -143,39 +164,36 @@ def parse_authors(line: str) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
 
     It reads ``A. Name, B. Name, Jr. et al. · PLACE, PLACE``; what is empty between commas is dropped.
     """
-    affiliations: list[str] = []
+    affiliations: tuple[str, ...] = ()
     if "·" in line:
         line, *places = f" {line} ".split(" · ")
-        affiliations = _split_at_commas(",".join(places))
+        affiliations = tuple(filter(None, map(_tidied, ",".join(places).split(","))))
         line = line.rstrip()
-    et_al = line.endswith(" et al.")
+    et_al = line[-7:] == " et al."
     if et_al:
         line = line[:-7]
     elif "al" in line[-6:].lower() and (end := re.search(_ET_AL, line)):
         et_al = True
         line = line[: end.start()]
-    names = _split_at_commas(line)
-    if not _SUFFIXES.isdisjoint(names):
+    names = tuple(map(_tidied, line.split(",")))
+    if not _NO_NAMES.isdisjoint(names):
         names = _rejoin_suffixes(names)
-    return tuple(names), et_al, tuple(affiliations)
+    return names, et_al, affiliations
 
 
-def _split_at_commas(text: str) -> list[str]:
-    names = list(map(_tidy, text.split(",")))
-    return [name for name in names if name] if "" in names else names
-
-
-@lru_cache(maxsize=16384)
 def _tidy(name: str) -> str:
     """A name with single blanks, the same object for the same name: people recur from paper to paper."""
     return intern(" ".join(name.split()))
 
 
-def _rejoin_suffixes(names: list[str]) -> list[str]:
+_tidied = Memo(_tidy).__getitem__
+
+
+def _rejoin_suffixes(names: tuple[str, ...]) -> tuple[str, ...]:
     joined: list[str] = []
-    for name in names:
+    for name in filter(None, names):
         if name in _SUFFIXES and joined:
             joined[-1] += f", {name}"
         else:
             joined.append(name)
-    return joined
+    return tuple(joined)
