@@ -74,11 +74,13 @@ async def browser(
     glyphs: Glyphs = UNICODE,
     sample: bool = False,
     settings: Settings = Settings(),  # noqa: B008 - frozen
+    row: int = 0,
     theme: str = "ansi",
 ) -> AsyncIterator[Browser]:
     """A browser on some pages, by default on the sample."""
     opened = session.open_sources([str(source) for source in sources or (SAMPLE,)], stdin=None, environ={})
     desk = Desk(opened._replace(sample=sample), Query(query), glyphs, settings=settings)
+    desk.move_to(row)
     sent: list[bytes] = []
     app = ProfileApp(desk, clipboard="osc52", theme=theme, write=sent.append)
     async with app.run_test(size=size) as pilot:

@@ -188,3 +188,15 @@ def test_the_cursor_stays_on_its_paper_before_a_search_has_come_to_its_abstract(
     while table.advance(0):
         pass
     assert table.paper is seen
+
+
+def test_the_way_back_from_a_filter_leads_to_the_paper_one_came_from() -> None:
+    table = desk()
+    table.move_to(300)
+    for text in ("n", "no", "nozzz"):
+        table.search(text)
+        while table.advance(1):
+            pass
+    assert table.paper is None
+    table.narrow("")
+    assert table.cursor == 300

@@ -20,6 +20,14 @@ async def test_the_first_frame_is_the_first_screen(size: tuple[int, int], query:
         assert [plain(line) for line in lines] == page.rows
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_textual_begins_where_the_cursor_walked_meanwhile(size: tuple[int, int]) -> None:
+    async with browser(size=size, row=25) as page:
+        assert page.screen.desk.cursor == 25
+        lines = first_screen(page.screen.desk, *size)
+        assert [plain(line) for line in lines] == page.rows
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("role", [*ROLES, *(f"{SELECTED} {role}" for role in ROLES)])
 def test_a_role_looks_the_same_in_both(role: str, theme: str) -> None:

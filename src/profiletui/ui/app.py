@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from io import StringIO
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.console import Console
 from textual import events
@@ -24,6 +24,7 @@ from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
 from profiletui.ui.driver import TerminalDriver
 from profiletui.ui.ending import Ending
+from profiletui.ui.first_frame import FirstFrame
 from profiletui.ui.present.colours import look
 from profiletui.ui.screens.browse import BrowseScreen
 from profiletui.ui.screens.menu import MenuScreen
@@ -37,9 +38,8 @@ class ProfileApp(App[None], inherit_bindings=False):
     """A browser over the papers on the desk.
 
     `theme` is one of ours by its name. `write` takes the bytes of a copy to the terminal; by default through the
-    driver, whose thread keeps them from falling into the middle of a frame. `attributes` are the terminal's settings
-    as the shell left them and `first_frame` what was written to it, where a first frame has taken the terminal
-    already; `ending` tells of signals to leave.
+    driver, whose thread keeps them from falling into the middle of a frame. `frame` is the first frame
+    where there is one, which has taken the terminal already; `ending` tells of signals to leave.
     """
 
     TITLE = "profiletui"
@@ -55,15 +55,13 @@ class ProfileApp(App[None], inherit_bindings=False):
         clipboard: str = "auto",
         theme: str = "ansi",
         write: Callable[[bytes], None] | None = None,
-        attributes: list[Any] | None = None,
-        first_frame: str = "",
+        frame: FirstFrame | None = None,
         ending: Ending | None = None,
     ) -> None:
         super().__init__(driver_class=TerminalDriver, ansi_color=True)
         self.animation_level = "none"
         self._known_size: Size | None = None
-        self.attributes = attributes
-        self.first_frame = first_frame
+        self.frame = frame
         self.crash = StringIO()
         """What Textual has to say about an error of ours; the terminal is not the place for it."""
         self.copier = Copier(clipboard, os.environ, write or self._write, path=copies_file(os.environ))
@@ -148,6 +146,13 @@ class ProfileApp(App[None], inherit_bindings=False):
         if self._event_loop is not None:
             with suppress(RuntimeError):  # the same
                 self._event_loop.call_soon_threadsafe(self.turns.take, event)
+
+    def ground_told(self) -> None:
+        """The terminal has said which ground it has. Called from any thread."""
+        if self._event_loop is not None and self.frame is not None:
+            self.frame.hear()
+            with suppress(RuntimeError):  # the same
+                self._event_loop.call_soon_threadsafe(self.wear, self.frame.theme)
 
     def action_how_to_leave(self) -> None:
         """Ctrl+C is what people press who cannot find the way out."""

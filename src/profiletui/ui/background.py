@@ -24,6 +24,9 @@ QUERY = b"\x1b]11;?\x1b\\"
 ANSWER = rb"\x1b\]11;([^\x07\x1b]*)(?:\x07|\x1b\\)"
 """A regular expression that finds an answer to `QUERY` among what a terminal sends; `parse` takes what it matches."""
 
+_ANSWER_BEGINS = b"\x1b]1"  # no key sends this
+_LONGEST_ANSWER = 64  # bytes
+
 DARK_UP_TO = (0x34, 0x34, 0x34)
 LIGHT_FROM = (0xE4, 0xE4, 0xE4)
 """The grounds, as red, green and blue of 0 to 255, up to which and from which our themes hold their contrast. What
@@ -92,6 +95,41 @@ def has_256_colours(environ: Mapping[str, str]) -> bool:
     if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return True
     return any(name in environ.get("TERM", "") for name in _MANY_COLOURS)
+
+
+def undecided(asked: str, environ: Mapping[str, str]) -> bool:
+    """Whether the terminal has to be asked before it is known which theme `theme_for` gives."""
+    told = from_environment(environ) is not None
+    return asked == AUTO and not told and "NO_COLOR" not in environ and has_256_colours(environ)
+
+
+class Listener:
+    """Takes the answer to `QUERY` out of what a terminal sends, and passes on the keys.
+
+    `ground` is what it said, "dark", "light" or None; `heard` tells whether it has answered.
+    """
+
+    def __init__(self) -> None:
+        self.ground: str | None = None
+        self.heard = False
+        self._held = b""
+
+    def keys(self, data: bytes) -> bytes:
+        """What of `data` is no answer. The beginning of one is held back until its end has come."""
+        import re
+
+        data = self._held + data
+        answer = re.search(ANSWER, data)
+        if answer:
+            self.heard = True
+            self.ground = parse(answer[0])
+            data = data[: answer.start()] + data[answer.end() :]
+        begins = data.find(_ANSWER_BEGINS)
+        if begins >= 0 and len(data) - begins < _LONGEST_ANSWER:
+            data, self._held = data[:begins], data[begins:]
+        else:
+            self._held = b""
+        return data
 
 
 def theme_for(asked: str, environ: Mapping[str, str], ground: str | None = None) -> str:

@@ -52,6 +52,7 @@ class Choices:
         self._scan: Scan | None = None
         self._complete = self.view
         self._anchor: int | None = None
+        self._typing = False
         self._seen: dict[Query, View] = {query: self.view}
 
     @property
@@ -183,6 +184,11 @@ class Choices:
         self.cursor = row
         self._anchor = None
 
+    def settle(self) -> None:
+        """What was searched for is what one wants: there is no way back any more to where one was before."""
+        self._typing = False
+        self._anchor = None
+
     def set_query(self, query: Query) -> None:
         """Narrow or sort anew; the cursor stays on its paper while that is there."""
         if query == self.query and self._scan is None:
@@ -212,7 +218,8 @@ class Choices:
             self.cursor = row
         if complete:
             self._complete = view
-            self._anchor = None
+            if not self._typing:
+                self._anchor = None
             self._keep(view)
 
     def _keep(self, view: View) -> None:
@@ -224,7 +231,11 @@ class Choices:
             rows -= 0 if isinstance(oldest.rows, range) else len(oldest.rows)
 
     def search(self, text: str) -> None:
-        """Begin to narrow to `text`, dropping a search under way; `advance` goes on with it."""
+        """Begin to narrow to `text`, dropping a search under way; `advance` goes on with it.
+
+        Until `settle` the cursor comes back to the paper it was on at first, whenever that matches.
+        """
+        self._typing = True
         query = self.query._replace(text=text)
         if self._anchor is None and len(self.view.rows):
             self._anchor = self.view.rows[self.cursor]
@@ -240,10 +251,7 @@ class Choices:
             self._scan = Scan(self.library, query, self._context(), self._complete, first)
 
     def advance(self, seconds: float) -> bool:
-        """Search for some time, and show the answer when it is complete; whether there is more to do.
-
-        The cursor goes back to the paper it was on when the search began as soon as that is found to match.
-        """
+        """Search for some time, and show the answer when it is complete; whether there is more to do."""
         if self._scan is None:
             return False
         scan = self._scan
@@ -272,6 +280,7 @@ class Choices:
     def narrow(self, text: str) -> None:
         """Show the papers that match `text`."""
         self.set_query(self.query._replace(text=text))
+        self.settle()
 
     def sort_by_next(self) -> None:
         """Sort by the next key."""

@@ -17,7 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import InputEvent, Paste
 
 from profiletui.typeset.glyphs import in_ascii
-from profiletui.ui.first_frame import screen_descriptor
+from profiletui.ui.first_frame import FirstFrame, screen_descriptor
 from profiletui.ui.thrift import Thrift
 
 if TYPE_CHECKING:
@@ -76,10 +76,17 @@ class Output:
 
 
 class Input:
-    """Passes the terminal's bytes on through a pipe, which can be ended at once; says when the terminal hangs up."""
+    """Passes the terminal's bytes on through a pipe, which can be ended at once; says when the terminal hangs up.
 
-    def __init__(self, descriptor: int, ready: Event, hung_up: Callable[[], None]) -> None:
+    `typed` is what was typed before, `hear` takes out what is no key.
+    """
+
+    def __init__(
+        self, descriptor: int, ready: Event, hung_up: Callable[[], None], hear: Callable[[bytes], bytes], typed: bytes
+    ) -> None:
         self._terminal = descriptor
+        self._hear = hear
+        self._typed = typed
         self._ready = ready
         self._hung_up = hung_up
         self.descriptor, self._into = os.pipe()
@@ -101,6 +108,8 @@ class Input:
     def _run(self) -> None:
         self._ready.wait()
         try:
+            if self._typed:
+                os.write(self._into, self._typed)
             while self._pass_on():
                 pass
         finally:
@@ -116,7 +125,8 @@ class Input:
         except OSError:
             data = b""
         if data:
-            os.write(self._into, data)
+            if keys := self._hear(data):
+                os.write(self._into, keys)
             return True
         self._hung_up()
         select.select([self._wake], [], [])  # the pipe stays open till `stop`: its reader would spin at its end
@@ -149,9 +159,9 @@ class TerminalDriver(LinuxDriver):
         self._keys = self.fileno
         self._hung_up = app.hung_up  # type: ignore[attr-defined] # the same
         self._typed = app.typed  # type: ignore[attr-defined] # the same
-        self._shell_attributes = app.attributes  # type: ignore[attr-defined] # the same
-        self._first_frame: str = app.first_frame  # type: ignore[attr-defined] # the same
-        self._has_screen = bool(self._first_frame)
+        self._frame: FirstFrame | None = app.frame  # type: ignore[attr-defined] # the same
+        self._ground_told = app.ground_told  # type: ignore[attr-defined] # the same
+        self._has_screen = self._frame is not None
         self._ascii: bool = app.ascii_only  # type: ignore[attr-defined] # the same
         self._thrift: Thrift | None = None
         self._writing = Lock()
@@ -185,14 +195,12 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal, at the start and after every pause."""
         self._output = Output(screen_descriptor())
-        taken = self._has_screen
+        frame = self._frame if self._has_screen else None
         if os.environ.get(REPAINT_VARIABLE) != "full":
-            self._thrift = Thrift(*_size())
-            if taken:
-                self._thrift.reduce(self._first_frame)
+            self._thrift = frame.thrift(_size()) if frame else Thrift(*_size())
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual leaves it without types
-        if taken:
-            self.attrs_before = self._shell_attributes
+        if frame:
+            self.attrs_before = frame.attributes
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back for a while."""
@@ -215,7 +223,10 @@ class TerminalDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys until the app leaves or the terminal hangs up."""
         self._keys = self.fileno
-        passing = self._input = Input(self._keys, self.ready, self._hung_up)
+        typed = b""
+        if self._frame is not None:  # only once: this runs again after every pause
+            typed, self._frame.typed = self._frame.typed, b""
+        passing = self._input = Input(self._keys, self.ready, self._hung_up, self._hear, typed)
         self.fileno = passing.descriptor
         # At its end Textual lets go of `fileno` and then waits a tenth of a second for one more key. By then
         # `disable_input` has put the terminal back there, which was never waited for: that is the KeyError.
@@ -224,6 +235,15 @@ class TerminalDriver(LinuxDriver):
         self.fileno = self._keys
         self._input = None
         passing.close()
+
+    def _hear(self, data: bytes) -> bytes:
+        """What the terminal sends without its answer to what the first frame asked."""
+        if self._frame is None or self._frame.listener.heard:
+            return data
+        keys = self._frame.listener.keys(data)
+        if self._frame.listener.heard:
+            self._ground_told()
+        return keys
 
     def disable_input(self) -> None:
         """Stop reading keys, at once."""

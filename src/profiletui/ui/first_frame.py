@@ -11,6 +11,8 @@ from functools import cache
 
 from profiletui.typeset.glyphs import in_ascii
 from profiletui.typeset.lines import Span, fit
+from profiletui.ui.background import QUERY, Listener, theme_for, undecided
+from profiletui.ui.cursor import scroll_to_show
 from profiletui.ui.layout import SMALLEST, arrange
 from profiletui.ui.present import chrome
 from profiletui.ui.present.colours import look
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from profiletui.typeset.lines import Line
     from profiletui.ui.desk import Desk
+    from profiletui.ui.thrift import Thrift
 
 ENTER = "\x1b[?1049h\x1b[?25l"
 """Takes the alternate screen and hides the cursor."""
@@ -59,7 +62,8 @@ def first_screen(desk: Desk, width: int, height: int) -> list[Line]:
 
 def _list_rows(desk: Desk, width: int, height: int) -> list[Line]:
     total = len(desk.view.rows)
-    rows = [desk.row(number, width, number == desk.cursor, True) for number in range(min(total, height))]
+    top = scroll_to_show(0, desk.cursor, height, total)
+    rows = [desk.row(row, width, row == desk.cursor, True) for row in range(top, min(total, top + height))]
     if not total:
         rows = [(Span(" "), *line) for line in desk.empty_list(width)]
     return [*rows[:height], *([()] * (height - len(rows)))]
@@ -96,20 +100,27 @@ def drawn(lines: Sequence[Line], theme: str) -> str:
 
 
 class FirstFrame:
-    """The terminal between the first frame and Textual's taking over.
+    """The terminal from the first frame until Textual takes it over.
 
-    ``attributes`` are the terminal's settings as the shell left them. Keys typed from here on are neither echoed
-    nor lost: they wait in the terminal for whoever reads next.
+    ``attributes`` are the terminal's settings as the shell left them, ``theme`` what the frame wears. Keys typed from
+    the first frame on are neither echoed nor lost: they wait in the terminal for whoever reads next, or in ``typed``
+    where they have been read and not been obeyed.
     """
 
-    def __init__(self, keys: int, screen: int) -> None:
-        self._keys = keys
-        self._screen = screen
+    def __init__(self, desk: Desk, asked: str, keys: int, screen: int) -> None:
         self.attributes: list[Any] | None = None
-        self.text = ""
-        """What was written."""
+        self.typed = b""
+        self.theme = theme_for(asked, os.environ)
+        self.listener = Listener()
+        self.keys = keys
+        self._asked = asked
+        self._desk = desk
+        self._screen = screen
+        self._size = (0, 0)
+        self._first = ""
+        self._thrift: Thrift | None = None
 
-    def draw(self, desk: Desk, theme: str) -> None:
+    def draw(self) -> None:
         """Take the terminal and put the first screen on it.
 
         Raises:
@@ -117,18 +128,41 @@ class FirstFrame:
         """
         import termios
 
-        lines = first_screen(desk, *os.get_terminal_size(self._screen))
-        self.attributes = termios.tcgetattr(self._keys)
-        quiet = termios.tcgetattr(self._keys)
+        self._size = os.get_terminal_size(self._screen)
+        screen = self._drawn()
+        self.attributes = termios.tcgetattr(self.keys)
+        quiet = termios.tcgetattr(self.keys)
         quiet[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-        termios.tcsetattr(self._keys, termios.TCSANOW, quiet)
-        self.text = ENTER + drawn(lines, theme)
-        if desk.glyphs.ascii:
-            self.text = in_ascii(self.text)
-        data = memoryview(self.text.encode("utf-8", "replace"))
-        while data:
-            data = data[os.write(self._screen, data) :]
+        termios.tcsetattr(self.keys, termios.TCSANOW, quiet)
+        self._first = ENTER + screen
+        question = QUERY.decode() if undecided(self._asked, os.environ) else ""
+        self._write(self._first + question)
+
+    def redraw(self) -> None:
+        """Put on the screen what has changed on the desk, or the theme that the terminal's ground asks for.
+
+        Raises:
+            OSError: the terminal is gone.
+        """
+        self.hear()
+        self._write(self.thrift(self._size).reduce(self._drawn()))
+
+    def hear(self) -> None:
+        """Wear what the terminal's answer asks for, if it has answered."""
+        if self.listener.heard:
+            self.theme = theme_for(self._asked, os.environ, self.listener.ground)
+
+    def thrift(self, size: tuple[int, int]) -> Thrift:
+        """What knows the screen as it stands by now; nothing of it where the terminal has another `size` by now."""
+        from profiletui.ui.thrift import Thrift
+
+        if self._thrift is None:
+            self._thrift = Thrift(*self._size)
+            self._thrift.reduce(self._first)
+        if size != self._size:
+            self._thrift.resize(*size)
+        return self._thrift
 
     def take_back(self) -> None:
         """Give the terminal back as it was, because nobody took over."""
@@ -136,7 +170,21 @@ class FirstFrame:
 
         if self.attributes is not None:
             os.write(self._screen, _LEAVE.encode())
-            termios.tcsetattr(self._keys, termios.TCSANOW, self.attributes)
+            termios.tcsetattr(self.keys, termios.TCSANOW, self.attributes)
+
+    @property
+    def list_rows(self) -> int:
+        """The rows that the list has."""
+        return arrange(*self._size).list.height
+
+    def _drawn(self) -> str:
+        text = drawn(first_screen(self._desk, *self._size), self.theme)
+        return in_ascii(text) if self._desk.glyphs.ascii else text
+
+    def _write(self, text: str) -> None:
+        data = memoryview(text.encode("utf-8", "replace"))
+        while data:
+            data = data[os.write(self._screen, data) :]
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from profiletui.model.record import NamedTuple
 from profiletui.settings import Settings
@@ -11,7 +12,6 @@ from profiletui.state import paths
 from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import ASCII, UNICODE, speaks_utf8
-from profiletui.ui.background import theme_for
 from profiletui.ui.desk import Desk
 from profiletui.ui.ending import Ending
 from profiletui.ui.first_frame import FirstFrame, screen_descriptor
@@ -64,11 +64,10 @@ def _browse(intake: Intake, options: BrowseOptions) -> Left:
     reading = None if intake.done else intake
     desk = Desk(intake.opened, options.query, glyphs, notes, options.settings, reading)
     with Ending() as ending:
-        frame = FirstFrame(keys=0, screen=screen_descriptor())
-        theme = theme_for(options.settings.theme, os.environ)
+        frame = FirstFrame(desk, options.settings.theme, keys=0, screen=screen_descriptor())
         try:
-            frame.draw(desk, theme)
-            app = _app(desk, options, theme, frame, ending)
+            frame.draw()
+            app = _app(desk, options, frame, ending)
         except BaseException:
             frame.take_back()
             raise
@@ -81,24 +80,37 @@ def _browse(intake: Intake, options: BrowseOptions) -> Left:
     return Left(app.return_code or 0, copied, said)
 
 
-def _app(desk: Desk, options: BrowseOptions, theme: str, frame: FirstFrame, ending: Ending) -> ProfileApp:
-    """The application; importing it is what takes time at the start, so nothing is collected meanwhile."""
+def _app(desk: Desk, options: BrowseOptions, frame: FirstFrame, ending: Ending) -> ProfileApp:
+    """The application; importing it is what takes time at the start, so nothing is collected meanwhile.
+
+    It is imported in a thread, while keys that move the cursor are obeyed in this one.
+    """
     import gc
+    from threading import Thread
+
+    from profiletui.ui.prelude import Prelude
 
     gc.disable()
+    imported, tell = os.pipe()
+    thread = Thread(target=_import_application, args=(tell,), name="profiletui-import")
+    thread.start()
+    try:
+        Prelude(desk, frame).play(until=imported)
+    finally:
+        thread.join()
+        os.close(imported)
     from profiletui.ui.app import ProfileApp
 
-    app = ProfileApp(
-        desk,
-        clipboard=options.settings.clipboard,
-        theme=theme,
-        attributes=frame.attributes,
-        first_frame=frame.text,
-        ending=ending,
-    )
+    app = ProfileApp(desk, clipboard=options.settings.clipboard, theme=frame.theme, frame=frame, ending=ending)
     gc.freeze()
     gc.enable()
     return app
+
+
+def _import_application(tell: int) -> None:
+    """Import it, and close `tell`. What goes wrong does so again, where it can be dealt with, in the main thread."""
+    with suppress(Exception), os.fdopen(tell, "wb"):
+        import profiletui.ui.app  # noqa: F401 - it is imported for whoever imports it next
 
 
 def _take_keys_from_terminal() -> None:

@@ -285,6 +285,7 @@ class BrowseScreen(Reading, inherit_bindings=False):
 
     def _close_filter(self) -> None:
         self._filtering = False
+        self.desk.settle()
         self.set_focus(self._list)
         self._stand()
 

@@ -50,7 +50,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         """Every part as a child of the screen: nothing nested stands in the way of a key."""
         yield Bar(id="header")
         yield Bar(id="list-caption")
-        yield PaperList(self.desk.row, id="list")
+        yield PaperList(self.desk.row, len(self.desk.view.rows), self.desk.cursor, id="list")
         yield Bar(id="abstract-caption")
         yield TextPane(id="abstract")
         yield Bar(id="status")

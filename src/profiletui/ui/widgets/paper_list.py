@@ -46,10 +46,18 @@ class PaperList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     class Chosen(Message):
         """The row at the cursor was clicked a second time."""
 
-    def __init__(self, make_row: RowMaker, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(
+        self,
+        make_row: RowMaker,
+        count: int = 0,
+        cursor: int = 0,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
         super().__init__(id=id)
         self._make_row = make_row
-        self._count = 0
+        self._count = count
+        self.set_reactive(PaperList.cursor, moves.clamp(cursor, count))
         self._rows: dict[int, Strip] = {}
         self._empty: Sequence[Line] = ()
         self._theme = ""
