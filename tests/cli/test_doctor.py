@@ -45,3 +45,24 @@ def test_without_a_terminal_a_test_copy_says_so() -> None:
     )
     assert code == 1, said
     assert b"Not copied" in said or b"Could not copy" in said
+
+
+@pytest.mark.parametrize(
+    ("environ", "said"),
+    [
+        ({"TERM": "xterm-256color", "COLORFGBG": "15;0"}, "dark  (COLORFGBG says dark)"),
+        ({"TERM": "xterm-256color"}, "ansi  (COLORFGBG says nothing of the background)"),
+        ({"TERM": "xterm-256color", "PROFILETUI_THEME": "contrast"}, "contrast"),
+        ({"TERM": "xterm"}, "ansi  (dark and light need 256 colours)"),
+        ({"TERM": "xterm", "PROFILETUI_THEME": "light"}, "ansi  (light needs 256 colours)"),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, "plain"),
+    ],
+)
+def test_it_tells_the_theme_and_why(
+    environ: dict[str, str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert main(["doctor"]) == 0
+    [line] = [line for line in capsys.readouterr().out.splitlines() if line.startswith("theme")]
+    assert line.partition(" ")[2].strip() == said

@@ -60,13 +60,14 @@ def _terminal(environ: Mapping[str, str], settings: Settings) -> Iterator[Fact]:
 
 def _theme(environ: Mapping[str, str], settings: Settings) -> Fact:
     """What is worn as far as it is known before the terminal is asked for its ground."""
-    from profiletui.ui.background import AUTO, from_environment, theme_for
+    from profiletui.ui.background import AUTO, from_environment, has_256_colours, theme_for
 
     theme = theme_for(settings.theme, environ)
     if theme in (settings.theme, "plain"):
         return Fact("theme", theme, "")
-    if settings.theme != AUTO:
-        return Fact("theme", theme, f"{settings.theme} needs 256 colours")
+    if not has_256_colours(environ):
+        others = "dark and light need" if settings.theme == AUTO else f"{settings.theme} needs"
+        return Fact("theme", theme, f"{others} 256 colours")
     ground = from_environment(environ)
     return Fact("theme", theme, f"COLORFGBG says {ground}" if ground else "COLORFGBG says nothing of the background")
 
