@@ -98,7 +98,7 @@ _ATTRIBUTES: dict[str, str] = {
 ROLES = tuple(_ATTRIBUTES)
 
 _FAMILIES = {
-    "accent": ("accent", "caption-focused", "cursor", "mode", "meter"),
+    "accent": ("accent", "caption-focused", "cursor", "mode"),
     "quiet": ("label", "dim", "hint"),
     "code": ("code", "good"),
     "warning": ("badge", "warning", "marked"),
@@ -121,6 +121,8 @@ THEMES: dict[str, dict[str, str]] = {
             "accent": "80",
             "quiet": "247",
             "rule": "240",
+            "meter": "109",
+            "selected meter": "80",
             "code": "114",
             "warning": "222",
             "error": "217",
@@ -143,6 +145,8 @@ THEMES: dict[str, dict[str, str]] = {
             "accent": "23",
             "quiet": "241",
             "rule": "248",
+            "meter": "66",
+            "selected meter": "23",
             "code": "22",
             "warning": "58",
             "error": "124",
@@ -164,6 +168,7 @@ THEMES: dict[str, dict[str, str]] = {
         {
             "": "231 on 16",
             "accent": "226",
+            "meter": "159",
             "code": "120",
             "warning": "229",
             "error": "underline 217",
@@ -183,6 +188,7 @@ THEMES: dict[str, dict[str, str]] = {
     "ansi": _theme(
         {
             "accent": "6",
+            "meter": "6",
             "quiet": "dim",
             "rule": "dim",
             "code": "2",
