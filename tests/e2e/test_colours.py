@@ -44,3 +44,11 @@ def test_no_color_is_obeyed_everywhere(terminal: Terminal, environ: dict[str, st
     codes = {code for style in worn(terminal, NO_COLOR="", **environ) for code in re.split(rb"[;:]", style)}
     assert codes <= ATTRIBUTES
     assert b"7" in codes
+
+
+def test_a_theme_and_keys_can_be_asked_for_in_a_file(terminal: Terminal) -> None:
+    (terminal.directory / "mine.toml").write_text('theme = "contrast"\n[keys]\ncopy-code = "x"\n')
+    assert b"48;5;16" in b" ".join(worn(terminal, "--config", "mine.toml", "--clipboard", "osc52"))
+    terminal.press("\x1b", "\x1b", "\x1b", "g", "c", "x")
+    terminal.until("Sent to your terminal")
+    assert len(terminal.copies) == 1

@@ -311,7 +311,9 @@ class Desk(Choices):
             left = (Span(self._understood(filtering), "dim"),)
         if not left:
             left = chrome.code_state(self.paper, self.glyphs, self.commands)
-        right = chrome.reading(self.intake.progress, width, self.glyphs) if self.intake else self._remarks()
+        right = self._remarks()
+        if self.intake:
+            right = chrome.reading(self.intake.progress, width, self.glyphs, self.commands)
         line = spread((Span(" "), *left), (*right, Span(" ")) if right and not message else (), width)
         return fit(line, width, self.glyphs.ellipsis)
 

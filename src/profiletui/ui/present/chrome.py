@@ -116,7 +116,7 @@ def commands_in_abstract(commands: Sequence[Command], *, pointing: bool) -> tupl
     )
 
 
-def reading(progress: Progress, width: int, glyphs: Glyphs) -> Line:
+def reading(progress: Progress, width: int, glyphs: Glyphs, commands: Sequence[Command] = COMMANDS) -> Line:
     """How far the reading of a long page has come: papers, megabytes, the time left, and the key that stops it."""
     parts = [f"{progress.papers:,} papers"]
     if progress.total:
@@ -129,7 +129,8 @@ def reading(progress: Progress, width: int, glyphs: Glyphs) -> Line:
         brief = parts[0]
     said = f" {glyphs.dot} ".join(parts) if width >= _ROOM_FOR_PROGRESS else brief
     line: Line = (Span("reading ", "accent"), Span(said))
-    return line if width < _ROOM_FOR_PROGRESS else (*line, Span("  "), Span("Esc", "key"), Span(" stops", "hint"))
+    stop = Span(shown_key("back", commands), "key")
+    return line if width < _ROOM_FOR_PROGRESS else (*line, Span("  "), stop, Span(" stops", "hint"))
 
 
 def footer(

@@ -39,8 +39,8 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
     """Entries over the whole screen. Ends with the id of the one that was chosen, or None.
 
     A menu that stays open when something is chosen says what happens then in `choose`, and calls `show_items` when
-    its lines are others: the cursor stays on its entry. `mode` is the name in the footer; with `finding` one types
-    at once what to find.
+    its lines are others: the cursor stays on its entry. `empty` is a sentence for when there are none; `mode` is the
+    name in the footer; with `finding` one types at once what to find.
     """
 
     CSS_PATH = "menu.tcss"
@@ -67,7 +67,7 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
         make_items: ItemMaker,
         glyphs: Glyphs,
         mode: str = "",
-        empty: Sequence[Line] = (),
+        empty: str = "",
         finding: bool = False,
     ) -> None:
         super().__init__()
@@ -123,13 +123,11 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
         """Make the lines anew; the cursor stays on its entry or near it."""
         room = self._menu.size.width - (menu.MARGIN if self.margin else 0)
         items = menu.narrowed(self._make_items(max(room, 1)), self._sought)
-        empty = self._empty
-        if self._sought and not items:
-            empty = (
-                (Span(f'Nothing here holds "{self._sought}".'),),
-                (Span(shown_key("back", self.commands), "key"), Span(" shows all again.")),
-            )
-        self._menu.show_items(items, empty)
+        what, back = self._empty, "goes back"
+        if self._sought:
+            what, back = f'Nothing here holds "{self._sought}".', "shows all again"
+        key = Span(shown_key("back", self.commands), "key")
+        self._menu.show_items(items, ((Span(what),), (key, Span(f" {back}."))) if what else ())
         self.show_caption()
 
     def show_caption(self) -> None:

@@ -10,7 +10,6 @@ from textual.binding import BindingType
 
 from profiletui.keys import FILTER, PEOPLE
 from profiletui.typeset.glyphs import Glyphs
-from profiletui.typeset.lines import Span
 from profiletui.ui.bindings import bindings_for
 from profiletui.ui.present.menu import Item
 from profiletui.ui.present.people import Lists, Person, people_items
@@ -26,8 +25,7 @@ class PeopleScreen(MenuScreen, inherit_bindings=False):
     labels = MappingProxyType({"choose": "joint papers"})
 
     def __init__(self, title: str, people: Sequence[Person], lists: Lists, glyphs: Glyphs) -> None:
-        empty = ((Span("No co-authors on these papers."),), (Span("Esc", "key"), Span(" goes back.")))
-        super().__init__(title, self._make_lines, glyphs, empty=empty)
+        super().__init__(title, self._make_lines, glyphs, empty="No co-authors on these papers.")
         self._people = people
         self._lists = lists
 
