@@ -49,8 +49,8 @@ def fast_search() -> Search | None:
 
 def without(rows: Sequence[int], some: Sequence[int]) -> Sequence[int]:
     """``rows`` but for ``some`` of them."""
-    if not some:
-        return rows
+    if not some or len(some) == len(rows):
+        return () if some else rows
     gone = set(some)
     return [row for row in rows if row not in gone]
 
