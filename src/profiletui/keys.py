@@ -152,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open", ("o",), "open", "Open the link in a browser; over SSH, show it", "Copy", (*BROWSE, LINKS), 6),
     Command("undo", ("u",), "undo", "Take back the last change of view or marks", "View"),
     Command("diagnostics", ("exclamation_mark",), "notes", "What the reader has to say about the page", "View"),
-    Command("help", ("question_mark",), "help", "Show the keys", "View", TEXT, 1),
+    Command("help", ("question_mark",), "help", "Show the keys, and the query language by example", "View", TEXT, 1),
     Command("palette", ("ctrl+p",), "palette", "Find a command by its name", "View", EVERYWHERE),
     Command("redraw", ("ctrl+l",), "redraw", "Draw the screen afresh", "View", EVERYWHERE),
     Command("suspend", ("ctrl+z",), "suspend", "Go to the shell; `fg` comes back", "View", EVERYWHERE),

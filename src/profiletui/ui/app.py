@@ -27,6 +27,7 @@ from profiletui.ui.ending import Ending
 from profiletui.ui.first_frame import FirstFrame
 from profiletui.ui.present.colours import look
 from profiletui.ui.screens.browse import BrowseScreen
+from profiletui.ui.screens.help import HelpScreen
 from profiletui.ui.screens.menu import MenuScreen
 from profiletui.ui.screens.page import PageScreen
 from profiletui.ui.screens.palette import PaletteScreen
@@ -167,11 +168,30 @@ class ProfileApp(App[None], inherit_bindings=False):
             self.run_worker(self._quit())
         elif name == "palette":
             self._show_palette()
+        elif name == "help":
+            self._show_help()
         elif name == "redraw":
             self._forget_screen()
             self.refresh(layout=True)
         elif name == "suspend":
             self.action_suspend_process()
+
+    def _show_help(self) -> None:
+        """Tell what the keys do on the screen there is, and do what is chosen."""
+        screen = self.screen
+        if not isinstance(screen, BrowseScreen | MenuScreen | PageScreen):
+            return
+
+        def done(chosen: str | None) -> None:
+            kind, _, value = (chosen or "").partition(":")
+            if kind == "run":
+                screen.action_run(value)
+            elif kind == "query" and isinstance(screen, BrowseScreen):
+                screen.narrow_to(value)
+
+        own = () if isinstance(screen, BrowseScreen) else screen.own_keys
+        finds = self._desk.finds if isinstance(screen, BrowseScreen) else None
+        self.push_screen(HelpScreen(screen.place, own, self._desk.glyphs, finds), done)
 
     def _show_palette(self) -> None:
         """Offer what the keys can do on the screen there is, and do what is chosen."""

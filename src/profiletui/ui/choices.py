@@ -32,6 +32,10 @@ _REMEMBERED_ROWS = 2_000_000
 """Rows that earlier answers may have in all; a million of them take 8 MB."""
 
 
+_QUICKLY_ASKED = 2000
+"""The most papers that several queries can be put to within the time of a key."""
+
+
 class _Moment(NamedTuple):
     """What `undo` brings back: the query, the marks, and the id of the paper at the cursor ('' for none)."""
 
@@ -94,6 +98,12 @@ class Choices:
     def positions(self, papers: list[Paper]) -> list[int]:
         """Where papers of the library stand in it."""
         return [place for paper in papers if (place := self.library.position(paper.id)) is not None]
+
+    def finds(self, text: str) -> int | None:
+        """How many papers a query leaves; None where there are too many to ask at once."""
+        if len(self.library) > _QUICKLY_ASKED:
+            return None
+        return len(select(self.library, Query(text), self._context()).rows)
 
     def _context(self) -> Context:
         return Context(marked=self.notes.marked, read=self.notes.read)

@@ -6,7 +6,6 @@ import asyncio
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from time import perf_counter
 from typing import ClassVar
 
@@ -95,7 +94,6 @@ class BrowseScreen(Reading, inherit_bindings=False):
             "people": self._show_people,
             "profiles": self._show_profiles,
             "diagnostics": self._show_diagnostics,
-            "help": self._show_help,
         }
 
     def on_screen_resume(self) -> None:
@@ -321,10 +319,6 @@ class BrowseScreen(Reading, inherit_bindings=False):
             return pages.diagnostics_page(groups, width, commands)
 
         self.app.push_screen(PageScreen("remarks about the page", make, self.desk.glyphs, "REMARKS"), self._run_chosen)
-
-    def _show_help(self) -> None:
-        page = partial(pages.help_page, commands=self.desk.commands)
-        self.app.push_screen(PageScreen("help", page, self.desk.glyphs, "HELP"), self._run_chosen)
 
     def _run_chosen(self, name: str | None) -> None:
         if name:

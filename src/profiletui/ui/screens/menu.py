@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -21,10 +20,9 @@ from profiletui.ui.bindings import bindings_for
 from profiletui.ui.desk import Desk
 from profiletui.ui.layout import too_small
 from profiletui.ui.messages import Acted
-from profiletui.ui.present import menu, pages
+from profiletui.ui.present import menu
 from profiletui.ui.present.chrome import NO_LABELS, caption, footer
 from profiletui.ui.present.menu import Item
-from profiletui.ui.screens.page import PageScreen
 from profiletui.ui.widgets.bar import Bar
 from profiletui.ui.widgets.filter_box import FilterBox
 from profiletui.ui.widgets.menu_list import MenuList
@@ -217,10 +215,6 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
             self._find(False)
         elif name == "back":
             self._back()
-        elif name == "help":
-            self.app.push_screen(
-                PageScreen("help", partial(pages.help_page, commands=self.commands), self._glyphs, "HELP")
-            )
         elif name == "quit":
             self.dismiss(None)
         else:

@@ -91,7 +91,7 @@ class PageScreen(Screen[str | None], inherit_bindings=False):
             return
         if name in cursor.MOVES:
             self.query_one(TextPane).move(name)
-        elif name in ("back", "quit", "help"):
+        elif name in ("back", "quit"):
             self.dismiss(None)
         else:
             self.app.run_command(name)  # type: ignore[attr-defined] # ProfileApp has it
@@ -100,4 +100,7 @@ class PageScreen(Screen[str | None], inherit_bindings=False):
         """Close and let the screen below run what was clicked."""
         if message.action.startswith("run:"):
             name = message.action.removeprefix("run:")
-            self.dismiss(None if name in ("back", "quit", "help") else name)
+            if name in ("back", "quit", "help"):
+                self.action_run(name)
+            else:
+                self.dismiss(name)
