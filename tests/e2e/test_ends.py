@@ -28,7 +28,7 @@ from profiletui.__main__ import run
 def broken(*_):
     raise RuntimeError("broken on purpose \\x1b]0;by a test\\x07")
 
-browse.BrowseScreen._show_help = broken
+browse.BrowseScreen._show_diagnostics = broken
 run()
 """
 
@@ -155,7 +155,7 @@ def test_a_connection_that_is_dropped(terminal: Terminal, ssh: SshServer) -> Non
 def test_an_error_of_our_own(terminal: Terminal) -> None:
     opened(terminal, [sys.executable, "-c", BROKEN])
     before = len(terminal.shown)
-    terminal.type("?")
+    terminal.type("!")
     assert terminal.ended(GRACE) == 1
     assert terminal.left_on == []
     log = terminal.directory / ".local" / "share" / "profiletui" / "errors.log"

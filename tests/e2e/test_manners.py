@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -228,3 +228,16 @@ def test_without_colour_there_is_none(terminal: Terminal) -> None:
     }
     assert worn <= {b"", b"0", b"1", b"2", b"3", b"4", b"7", b"22", b"23", b"24", b"27", b"39", b"49"}
     assert b"7" in worn  # what has the focus stands out without it
+
+
+def test_only_the_first_run_tells_the_first_keys(new_terminal: Callable[..., Terminal]) -> None:
+    first, second = new_terminal(), new_terminal()
+    home = str(first.directory)
+    for terminal in (first, second):
+        stands(terminal, HOME=home)
+        told = "? shows the keys · / filters · c copies the code link · q leaves" in terminal.text
+        assert told is (terminal is first)
+        terminal.press("j")
+        assert "shows the keys" not in terminal.text
+        terminal.type("q")
+        assert terminal.ended() == 0

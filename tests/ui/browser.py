@@ -76,10 +76,11 @@ async def browser(
     settings: Settings = Settings(),  # noqa: B008 - frozen
     row: int = 0,
     theme: str = "ansi",
+    first_run: bool = False,
 ) -> AsyncIterator[Browser]:
     """A browser on some pages, by default on the sample."""
     opened = session.open_sources([str(source) for source in sources or (SAMPLE,)], stdin=None, environ={})
-    desk = Desk(opened._replace(sample=sample), Query(query), glyphs, settings=settings)
+    desk = Desk(opened._replace(sample=sample), Query(query), glyphs, settings=settings, first_run=first_run)
     desk.move_to(row)
     sent: list[bytes] = []
     app = ProfileApp(desk, clipboard="osc52", theme=theme, write=sent.append)

@@ -28,6 +28,19 @@ async def test_textual_begins_where_the_cursor_walked_meanwhile(size: tuple[int,
         assert [plain(line) for line in lines] == page.rows
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 5)])
+async def test_the_first_frame_of_the_first_run_says_in_one_row_how_to_go_on(size: tuple[int, int]) -> None:
+    async with browser(size=size, first_run=True) as page:
+        lines = first_screen(page.screen.desk, *size)
+        assert [plain(line) for line in lines] == page.rows
+        assert "? shows the keys" in page.rows[-2]
+        await page.press("tab")
+        assert "shows the keys" not in page.text
+        await page.pilot.resize_terminal(size[0] + 1, size[1])
+        await page.press()
+        assert "shows the keys" not in page.text
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("role", [*ROLES, *(f"{SELECTED} {role}" for role in ROLES)])
 def test_a_role_looks_the_same_in_both(role: str, theme: str) -> None:

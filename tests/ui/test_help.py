@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from profiletui.keys import ABSTRACT, COMMANDS, EVERYWHERE, LINKS, LIST, PAGE, key_name
 from profiletui.store.query import parse
 from profiletui.typeset.glyphs import UNICODE
-from profiletui.typeset.lines import line_width, plain
+from profiletui.typeset.lines import line_width
 from profiletui.ui.present.help import QUERIES, help_items
 from tests.ui.browser import browser
 

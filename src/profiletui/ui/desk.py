@@ -65,6 +65,8 @@ class Desk(Choices):
         notes: Notes = NO_NOTES,
         settings: Settings = _DEFAULTS,
         intake: Intake | None = None,
+        *,
+        first_run: bool = False,
     ) -> None:
         super().__init__(opened.library, query, notes)
         self.opened = opened
@@ -72,6 +74,7 @@ class Desk(Choices):
         """What is still being read, None once all is."""
         self.glyphs = glyphs
         self.settings = settings
+        self._first_run = first_run
         self.raw = False
         self.shown: int | None = None
         """Which of the open profiles is on the desk; None where all are, together."""
@@ -136,14 +139,12 @@ class Desk(Choices):
             groups.insert(0, (said(self.settings.path), ignored))
         return groups
 
-    def greeting(self) -> Line:
-        """What the status line says at first: that something in the configuration is ignored, () for nothing."""
-        ignored = self.settings.remarks
-        if not ignored:
-            return ()
-        are = "is" if len(ignored) == 1 else "are"
-        sentence = f"{count(len(ignored), 'thing')} in your configuration {are} ignored: "
-        return (Span(sentence, "warning"), self.key("diagnostics"), Span(" shows why", "warning"))
+    def greeting(self, width: int) -> Line:
+        """What the status line says at first: that something in the configuration is ignored, in the very first run
+        how to go on, () for nothing."""
+        if ignored := len(self.settings.remarks):
+            return chrome.configuration_ignored(ignored, self.commands)
+        return chrome.first_keys(width, self.glyphs, self.commands) if self._first_run else ()
 
     def header(self, width: int, rows: int) -> tuple[Line, ...]:
         """The header in `rows` lines."""

@@ -36,7 +36,7 @@ def first_screen(desk: Desk, width: int, height: int) -> list[Line]:
     """Every row of the first screen, each `width` cells wide; none where the terminal is too small for one."""
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return []
-    greeting = desk.greeting()
+    greeting = desk.greeting(width)
     now = arrange(width, height, said=chrome.rows_said(width, greeting))
     rows: list[list[Span]] = [[] for _ in range(height)]
 

@@ -59,10 +59,11 @@ def browse(intake: Intake, options: BrowseOptions) -> Left:
 def _browse(intake: Intake, options: BrowseOptions) -> Left:
     if not os.isatty(0):
         _take_keys_from_terminal()
+    first_run = not os.path.exists(paths.notes_file(os.environ))
     notes, trouble_with_notes = _load_notes()
     glyphs = UNICODE if speaks_utf8(os.environ) else ASCII
     reading = None if intake.done else intake
-    desk = Desk(intake.opened, options.query, glyphs, notes, options.settings, reading)
+    desk = Desk(intake.opened, options.query, glyphs, notes, options.settings, reading, first_run=first_run)
     with Ending() as ending:
         frame = FirstFrame(desk, options.settings.theme, keys=0, screen=screen_descriptor())
         try:
@@ -72,7 +73,7 @@ def _browse(intake: Intake, options: BrowseOptions) -> Left:
             frame.take_back()
             raise
         app.run()
-        said = trouble_with_notes or _save_notes(notes, desk.notes)
+        said = trouble_with_notes or _save_notes(notes, desk.notes, first_run)
     copied = tuple(app.copier.links) if app.terminal is None or app.terminal.takes_more else ()
     trouble = app.crash.getvalue()
     if trouble:
@@ -131,15 +132,17 @@ def _load_notes() -> tuple[Notes, str]:
         return NO_NOTES, f"could not read your marks from {path}, nor keep new ones: {problem.strerror}"
 
 
-def _save_notes(before: Notes, now: Notes) -> str:
-    """Keep the marks where they changed; a sentence where they cannot be kept."""
-    if now == before:
+def _save_notes(before: Notes, now: Notes, first_run: bool) -> str:
+    """Keep the marks where they changed; a sentence where they cannot be kept. After the first run there is a file in
+    any case, by which the next one knows that it is not the first."""
+    if now == before and not first_run:
         return ""
     path = paths.notes_file(os.environ)
     try:
         notes_room.save(path, now)
     except OSError as problem:
-        return f"could not keep your marks in {path}: {problem.strerror}"
+        if now != before:
+            return f"could not keep your marks in {path}: {problem.strerror}"
     return ""
 
 

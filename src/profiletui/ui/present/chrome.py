@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from profiletui.keys import COMMANDS, key_name, shown_key
 from profiletui.typeset.lines import Span, fit, line_width, spread, wrap
+from profiletui.typeset.words import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,6 +82,36 @@ def said(message: Line, width: int, rows: int, glyphs: Glyphs) -> tuple[Line, ..
         rest = [span for line in lines[rows - 1 :] for span in (*line, Span(" "))]
         lines = [*lines[: rows - 1], tuple(rest)]
     return tuple(fit((Span(" "), *line), width, glyphs.ellipsis) for line in lines)
+
+
+def configuration_ignored(things: int, commands: Sequence[Command] = COMMANDS) -> Line:
+    """That so many things in the configuration are ignored."""
+    are = "is" if things == 1 else "are"
+    sentence = f"{count(things, 'thing')} in your configuration {are} ignored: "
+    key = Span(shown_key("diagnostics", commands), "key", "run:diagnostics")
+    return (Span(sentence, "warning"), key, Span(" shows why", "warning"))
+
+
+_FIRST_KEYS = (
+    ("help", "shows the keys"),
+    ("filter", "filters"),
+    ("copy-code", "copies the code link"),
+    ("quit", "leaves"),
+)
+_FIRST_TO_GO = ("copy-code", "filter", "quit")
+
+
+def first_keys(width: int, glyphs: Glyphs, commands: Sequence[Command] = COMMANDS) -> Line:
+    """The few keys that are all one needs at first, as many as a row of `width` columns holds."""
+    for dropped in range(len(_FIRST_TO_GO) + 1):
+        line: list[Span] = []
+        for name, does in _FIRST_KEYS:
+            if name not in _FIRST_TO_GO[:dropped]:
+                line += [Span(f" {glyphs.dot} ")] if line else []
+                line += [Span(shown_key(name, commands), "key", f"run:{name}"), Span(f" {does}", "", f"run:{name}")]
+        if line_width(line) < width:
+            break
+    return tuple(line)
 
 
 def code_state(paper: Paper | None, glyphs: Glyphs, commands: Sequence[Command] = COMMANDS) -> Line:

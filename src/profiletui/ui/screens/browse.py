@@ -231,6 +231,8 @@ class BrowseScreen(Reading, inherit_bindings=False):
         """Run a command of the table, where it acts in the place that has the keys."""
         if self.place not in command(name).where:
             return
+        if self._greets:
+            self.message = ()
         if name in cursor.MOVES:
             self._move(name)
         elif name in self._commands:

@@ -29,7 +29,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
     ALLOW_SELECT = False
     AUTO_FOCUS = "#list"
 
-    message: reactive[Line] = reactive(tuple, repaint=False)
+    message: reactive[Line] = reactive(tuple, repaint=False, init=False)
     """What the status line says, until the next thing is done."""
 
     def __init__(self, desk: Desk) -> None:
@@ -44,7 +44,8 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         self._read_paper: str | None = None
         """The id of the paper whose abstract is shown."""
         self._arrangement: Arrangement | None = None
-        self.set_reactive(PanesScreen.message, desk.greeting())
+        self._greets = True
+        """Whether nothing was said yet but the greeting."""
 
     def compose(self) -> ComposeResult:
         """Every part as a child of the screen: nothing nested stands in the way of a key."""
@@ -91,6 +92,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
 
     def watch_message(self) -> None:
         """Say it, in as many rows as it takes."""
+        self._greets = False
         now = self._arrangement
         if now is not None and now.status.height != self._arranged(*self.size).status.height:
             self._stand()
@@ -99,6 +101,8 @@ class PanesScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand everything anew."""
+        if self._greets:
+            self.set_reactive(PanesScreen.message, self.desk.greeting(event.size.width))
         self._stand()
 
     def _stand(self) -> None:
