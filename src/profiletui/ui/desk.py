@@ -75,6 +75,8 @@ class Desk(Choices):
         self.glyphs = glyphs
         self.settings = settings
         self._first_run = first_run
+        self.greets = True
+        """Whether nothing was done yet."""
         self.raw = False
         self.shown: int | None = None
         """Which of the open profiles is on the desk; None where all are, together."""
@@ -142,6 +144,8 @@ class Desk(Choices):
     def greeting(self, width: int) -> Line:
         """What the status line says at first: that something in the configuration is ignored, in the very first run
         how to go on, () for nothing."""
+        if not self.greets:
+            return ()
         if ignored := len(self.settings.remarks):
             return chrome.configuration_ignored(ignored, self.commands)
         return chrome.first_keys(width, self.glyphs, self.commands) if self._first_run else ()

@@ -88,5 +88,6 @@ class Prelude:
                 return any(sent.startswith(frame.typed) for sent in self._moves)
             frame.typed = frame.typed[len(sent) :]
             rows = len(desk.view.rows)
+            desk.greets = False
             desk.move_to(cursor.clamp(desk.cursor + cursor.step(self._moves[sent], frame.list_rows, rows), rows))
         return True

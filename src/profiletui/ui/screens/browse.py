@@ -231,7 +231,7 @@ class BrowseScreen(Reading, inherit_bindings=False):
         """Run a command of the table, where it acts in the place that has the keys."""
         if self.place not in command(name).where:
             return
-        if self._greets:
+        if self.desk.greets:
             self.message = ()
         if name in cursor.MOVES:
             self._move(name)

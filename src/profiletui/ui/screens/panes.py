@@ -44,8 +44,6 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         self._read_paper: str | None = None
         """The id of the paper whose abstract is shown."""
         self._arrangement: Arrangement | None = None
-        self._greets = True
-        """Whether nothing was said yet but the greeting."""
 
     def compose(self) -> ComposeResult:
         """Every part as a child of the screen: nothing nested stands in the way of a key."""
@@ -92,7 +90,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
 
     def watch_message(self) -> None:
         """Say it, in as many rows as it takes."""
-        self._greets = False
+        self.desk.greets = False
         now = self._arrangement
         if now is not None and now.status.height != self._arranged(*self.size).status.height:
             self._stand()
@@ -101,7 +99,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Stand everything anew."""
-        if self._greets:
+        if self.desk.greets:
             self.set_reactive(PanesScreen.message, self.desk.greeting(event.size.width))
         self._stand()
 
