@@ -42,8 +42,9 @@ def test_every_search_finds_the_same(texts: list[str], word: str, number: int, s
             assert search(sought, range(len(texts)), texts) == expected
 
 
-@given(rows, rows)
-def test_rows_are_parted_and_joined(some: list[int], others: list[int]) -> None:
-    rest = without(some, others)
-    assert list(rest) == [row for row in some if row not in others]
-    assert list(merged(rest, others)) == sorted({*some, *others})
+@given(rows, st.data())
+def test_rows_are_parted_and_joined(rows: list[int], data: st.DataObject) -> None:
+    some = [row for row in rows if data.draw(st.booleans())]
+    rest = without(rows, some)
+    assert list(rest) == [row for row in rows if row not in some]
+    assert list(merged(rest, some)) == list(merged(some, rest)) == rows
