@@ -23,11 +23,13 @@ MENU = "menu"
 LINKS = "links"
 PEOPLE = "people"
 PROFILES = "profiles"
+FACETS = "facets"
+INSIGHTS = "insights"
 """The places a key can act in: the paper list, the abstract pane, the filter box, a page of text such as help, a
-menu of things to choose from, and the menus of links, of co-authors and of profiles."""
+menu of things to choose from, and the menus of links, of co-authors, of profiles, of facets and of insights."""
 
 BROWSE = (LIST, ABSTRACT)
-MENUS = (MENU, PEOPLE, PROFILES)
+MENUS = (MENU, PEOPLE, PROFILES, FACETS, INSIGHTS)
 """The menus whose entries can be found by typing."""
 TEXT = (LIST, ABSTRACT, PAGE, *MENUS, LINKS)
 EVERYWHERE = (LIST, ABSTRACT, FILTER, PAGE, *MENUS, LINKS)
@@ -79,7 +81,15 @@ COMMANDS: tuple[Command, ...] = (
         (ABSTRACT,),
         2,
     ),
-    Command("zoom", ("z",), "zoom", "Give the whole screen to this pane, or take it back", "Read", BROWSE, 8),
+    Command(
+        "zoom",
+        ("z",),
+        "zoom",
+        "Give the whole screen to this pane, or take it back",
+        "Read",
+        (*BROWSE, FACETS, INSIGHTS),
+        9,
+    ),
     Command("raw", ("r",), "raw", "Show the page's own LaTeX, or the text for reading again", "Read", BROWSE, 11),
     Command("filter", ("slash",), "filter", "Narrow the papers as you type", "Find", BROWSE, 2),
     Command(
@@ -98,6 +108,33 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-match", ("N",), "previous match", "Go to the previous match in the abstract", "Find"),
     Command("sort", ("s",), "sort", "Sort by the next key", "Find", BROWSE, 7),
     Command("reverse", ("S",), "reverse", "Turn the order round", "Find"),
+    Command(
+        "facets",
+        ("f",),
+        "facets",
+        "Narrow by category, year, co-author, affiliation and code, with counts",
+        "Find",
+        (*BROWSE, FACETS, INSIGHTS),
+        8,
+    ),
+    Command(
+        "insights",
+        ("i",),
+        "insights",
+        "Show years, categories, code and co-authors as bars, and narrow by them",
+        "Find",
+        (*BROWSE, FACETS, INSIGHTS),
+        8,
+    ),
+    Command(
+        "span",
+        ("space",),
+        "begin a span",
+        "Among insights: begin a span of years here; Enter on another year narrows to it",
+        "Find",
+        (INSIGHTS,),
+        3,
+    ),
     Command(
         "people",
         ("a",),

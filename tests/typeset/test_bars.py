@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.typeset.bars import bar, gauge, sparkline
+from profiletui.typeset.bars import bar, gauge, sparkline, split_bar
 
 amounts = st.floats(-10, 1_000_000, allow_nan=False) | st.integers(-10, 10**12)
 widths = st.integers(0, 200)
@@ -21,6 +21,42 @@ def test_bar_counts_in_eighths_of_a_cell(value: float, maximum: float, width: in
 def test_bar_in_ascii_counts_in_cells() -> None:
     assert bar(3, 8, 8, ascii=True) == "###"
     assert bar(1, 800, 8, ascii=True) == "#"
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "width", "drawn"),
+    [
+        (2, 8, 8, ("██", "░░░░░░")),
+        (8, 8, 4, ("████", "")),
+        (0, 8, 4, ("", "░░░░")),
+        (1, 8, 4, ("█", "░░░")),
+        (7, 8, 4, ("███", "░")),
+        (1, 2, 4, ("▓", "")),
+        (2, 2, 4, ("█", "")),
+        (0, 2, 4, ("", "░")),
+        (0, 0, 4, ("", "")),
+    ],
+)
+def test_a_bar_in_two_parts(part: float, value: float, width: int, drawn: tuple[str, str]) -> None:
+    assert split_bar(part, value, 8, width) == drawn
+
+
+def test_a_bar_in_two_parts_in_ascii() -> None:
+    assert split_bar(2, 8, 8, 8, ascii=True) == ("##", "------")
+    assert split_bar(1, 2, 8, 4, ascii=True) == ("+", "")
+
+
+@given(amounts, amounts, amounts, widths, st.booleans())
+def test_two_parts_are_as_long_as_a_plain_bar_and_show_what_is_there(
+    one: float, other: float, most: float, width: int, plain: bool
+) -> None:
+    part, value = sorted((one, other))
+    full, rest = split_bar(part, value, most, width, plain)
+    assert len(full + rest) == len(bar(value, most, width, ascii=True))
+    if full + rest:
+        assert bool(full) == (part > 0)
+        assert bool(rest) == (part < value) or full in "▓+"
+    assert not plain or (full + rest).isascii()
 
 
 def test_bar_of_nothing_draws_nothing() -> None:

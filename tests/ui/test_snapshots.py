@@ -31,6 +31,8 @@ def compare(name: str, page: Browser) -> None:
         ("filtered", (100, 30), ["slash", *"graph year:2019.."], UNICODE),
         ("links", (60, 12), ["l"], UNICODE),
         ("ascii", (80, 24), ["space", "enter"], ASCII),
+        ("facets", (100, 30), ["f", "enter"], UNICODE),
+        ("insights", (80, 24), ["i", "j", "space", "j", "j", "enter"], ASCII),
     ],
 )
 async def test_the_face_is_the_one_that_was_looked_at(

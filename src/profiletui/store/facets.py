@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from heapq import nsmallest
+from types import MappingProxyType
 
 from profiletui.model.categories import category_name
 from profiletui.model.record import NamedTuple
@@ -22,7 +23,7 @@ from profiletui.store.spelling import part, parts_of, spell, together
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from profiletui.store.library import Library
     from profiletui.store.query import Context, Expression
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 FACETS = ("cat", "year", "author", "aff", "code")
 """The fields that are facets, in the order they are shown."""
 
-CODE_CHOICES = ("link", "missing", "no")
-"""The values of the code facet: every paper has just one of them."""
+CODE_CHOICES: Mapping[str, str] = MappingProxyType(
+    {"link": "a code link", "missing": "a Code badge, no link", "no": "no code"}
+)
+"""The values of the code facet and what they mean: every paper has just one of them."""
 
 _WITH_CODE = (Term("code", "link"), Term("code", "missing"))
 
@@ -41,13 +44,15 @@ class Value(NamedTuple):
     """Something to narrow to.
 
     ``terms`` are the alternatives that ask for it, in one field; ``label`` is what it is called and ``note`` what
-    that means, or ''. ``papers`` is the number left if nothing else is chosen in its facet.
+    that means, or ''. ``papers`` is the number left if nothing else is chosen in its facet, ``with_code`` how many of
+    those have a code link or the Code badge.
     """
 
     field: str
     label: str
     terms: tuple[Expression, ...]
     papers: int = 0
+    with_code: int = 0
     chosen: bool = False
     note: str = ""
 
@@ -146,6 +151,7 @@ class Counts:
         self._names: dict[str, Names] = {}
         self._rows: dict[str, Sequence[int]] = {}
         self._codes: tuple[tuple[str, frozenset[str]], ...] | None = None
+        self._coded = frozenset(row for row, paper in enumerate(library.papers) if CODE_TESTS["yes"](paper))
 
     def facet(self, field: str, text: str, rows: Sequence[int], limit: int = 10, find: str = "") -> Facet:
         """The values of a facet under the query ``text``, whose answer is ``rows``.
@@ -169,6 +175,10 @@ class Counts:
                 marked.append(self._other(field, term, rows))
         return Facet(field, tuple(marked), more)
 
+    def with_code(self, rows: Iterable[int]) -> int:
+        """How many of the papers have a code link or the Code badge."""
+        return len(self._coded.intersection(rows))
+
     def names(self, field: str) -> Names:
         """The names in a field: ``author`` or ``aff``."""
         if field not in self._names:
@@ -186,15 +196,24 @@ class Counts:
     def _other(self, field: str, term: Expression, rows: Sequence[int]) -> Value:
         """Something chosen that is none of the values, as only a person can type it: part of a name, a span."""
         found = compile_sieve(term, self._library, self._context)(rows, EXACT)
-        return Value(field, spell(term).partition(":")[2].strip('"'), (term,), len(found), True)
+        label = spell(term).partition(":")[2].strip('"')
+        return Value(field, label, (term,), len(found), len(self._coded.intersection(found)), chosen=True)
 
     def _categories(self, rows: Sequence[int]) -> list[Value]:
         papers = self._library.papers
         if self._codes is None:
             self._codes = _merged_codes(paper.category for paper in papers if paper.category)
         held = Counter([papers[row].category for row in rows])
+        coded = Counter([papers[row].category for row in self._coded.intersection(rows)])
         values = [
-            Value("cat", code, (Term("cat", code),), sum([held[one] for one in same]), note=category_name(code) or "")
+            Value(
+                "cat",
+                code,
+                (Term("cat", code),),
+                sum([held[one] for one in same]),
+                sum([coded[one] for one in same]),
+                note=category_name(code) or "",
+            )
             for code, same in self._codes
         ]
         return sorted(values, key=lambda value: -value.papers)
@@ -202,15 +221,18 @@ class Counts:
     def _years(self, rows: Sequence[int]) -> list[Value]:
         papers = self._library.papers
         held = Counter([date[:4] for row in rows if (date := papers[row].date)])
+        coded = Counter([date[:4] for row in self._coded.intersection(rows) if (date := papers[row].date)])
         years = sorted({paper.date[:4] for paper in papers if paper.date}, reverse=True)
-        return [Value("year", year, (Dates("year", year, year),), held[year]) for year in years]
+        return [Value("year", year, (Dates("year", year, year),), held[year], coded[year]) for year in years]
 
     def _code(self, rows: Sequence[int]) -> list[Value]:
         papers = [self._library.papers[row] for row in rows]
-        return [
-            Value("code", choice, (Term("code", choice),), sum(map(CODE_TESTS[choice], papers)), note=note)
-            for choice, note in zip(CODE_CHOICES, ("a link in the text", "a badge without a link", "none"), strict=True)
-        ]
+        values = []
+        for choice, note in CODE_CHOICES.items():
+            held = sum(map(CODE_TESTS[choice], papers))
+            with_code = 0 if choice == "no" else held
+            values.append(Value("code", choice, (Term("code", choice),), held, with_code, note=note))
+        return values
 
     def _named(
         self, field: str, rows: Sequence[int], chosen: Sequence[Expression], limit: int, find: str
@@ -225,11 +247,11 @@ class Counts:
         for term in chosen:
             shown.update(dict.fromkeys(key for key in names.called(term) if is_chosen(chosen, names.terms(key))))
         within = None if len(rows) == len(self._library.papers) else set(rows)
-        values = [
-            Value(field, names.label(key), terms, names.count(terms, within))
-            for key in shown
-            if (terms := names.terms(key))
-        ]
+        values = []
+        for key in shown:
+            if terms := names.terms(key):
+                held = names.rows(terms, within)
+                values.append(Value(field, names.label(key), terms, len(held), len(held & self._coded)))
         return sorted(values, key=lambda value: -value.papers), max(len(ranked) - limit, 0)
 
 

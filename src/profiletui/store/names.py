@@ -103,11 +103,11 @@ class Names:
             self._terms[key] = tuple(least)
         return self._terms[key]
 
-    def count(self, terms: Iterable[Term], within: Collection[int] | None = None) -> int:
-        """How many papers one of ``terms`` matches: of those ``within``, or of all."""
+    def rows(self, terms: Iterable[Term], within: Collection[int] | None = None) -> set[int]:
+        """The papers that one of ``terms`` matches: of those ``within``, or of all."""
         names = {name for term in terms for name in self._held_by(needle(term))}
-        rows = {row for name in names for row in self._rows[name]}
-        return len(rows) if within is None else len(rows.intersection(within))
+        found = {row for name in names for row in self._rows[name]}
+        return found if within is None else found.intersection(within)
 
     def _held_by(self, sought: str) -> list[str]:
         """The names in which a needle is found."""

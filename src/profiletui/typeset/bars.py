@@ -22,6 +22,27 @@ def bar(value: float, maximum: float, width: int, ascii: bool = False) -> str:  
     return "█" * whole + (_EIGHTHS_ACROSS[eighths] if eighths else "")
 
 
+def split_bar(
+    part: float,
+    value: float,
+    maximum: float,
+    width: int,
+    ascii: bool = False,  # noqa: A002 - its plain name
+) -> tuple[str, str]:
+    """Draw ``value`` as `bar` does, in whole cells and in two shapes: the ``part`` of it first, then the rest.
+
+    Each of the two that is above zero shows, in a cell of a third shape where they have to share the only one.
+    """
+    both, full, rest = "+#-" if ascii else "▓█░"
+    cells = _steps(value, maximum, width)
+    filled = _steps(min(part, value), value, cells)
+    if 0 < part < value and filled == cells > 0:
+        if cells == 1:
+            return both, ""
+        filled -= 1
+    return full * filled, rest * (cells - filled)
+
+
 def sparkline(values: Sequence[float], ascii: bool = False) -> str:  # noqa: A002 - its plain name
     """Draw one cell a value, as high as its share of the greatest; zero is a blank, all else can be seen."""
     levels = _LEVELS_ASCII if ascii else _EIGHTHS_UP

@@ -50,7 +50,7 @@ class Choices:
     def __init__(self, library: Library, query: Query, notes: Notes = NO_NOTES) -> None:
         self.library = library
         self.notes = notes
-        self.view: View = select(self.library, query, self._context())
+        self.view: View = select(self.library, query, self.context)
         self.cursor = 0
         self._past: list[_Moment] = []
         self._scan: Scan | None = None
@@ -103,9 +103,11 @@ class Choices:
         """How many papers a query leaves; None where there are too many to ask at once."""
         if len(self.library) > _QUICKLY_ASKED:
             return None
-        return len(select(self.library, Query(text), self._context()).rows)
+        return len(select(self.library, Query(text), self.context).rows)
 
-    def _context(self) -> Context:
+    @property
+    def context(self) -> Context:
+        """The notes that a query may ask about."""
         return Context(marked=self.notes.marked, read=self.notes.read)
 
     def remember(self) -> None:
@@ -138,7 +140,7 @@ class Choices:
         """Ask the same of another library; the cursor stays on its paper where that is in both."""
         paper = self.paper
         self.library = library
-        self.view = self._complete = select(library, self.query, self._context())
+        self.view = self._complete = select(library, self.query, self.context)
         self._seen = {self.query: self.view}
         self._scan = self._anchor = None
         self.cursor = 0
@@ -216,7 +218,7 @@ class Choices:
     def _select(self, query: Query) -> None:
         """Answer a query at once, whatever it takes."""
         self._scan = None
-        self._show(self._known(query) or select(self.library, query, self._context()), complete=True)
+        self._show(self._known(query) or select(self.library, query, self.context), complete=True)
 
     def _show(self, view: View, *, complete: bool) -> None:
         old = self.view
@@ -258,7 +260,7 @@ class Choices:
             self._show(seen, complete=True)
         else:
             first = None if self._anchor == _FIRST_ROW else self._anchor
-            self._scan = Scan(self.library, query, self._context(), self._complete, first)
+            self._scan = Scan(self.library, query, self.context, self._complete, first)
 
     def advance(self, seconds: float) -> bool:
         """Search for some time, and show the answer when it is complete; whether there is more to do."""

@@ -38,7 +38,7 @@ SORT_NAMES = {
 
 _ROOM_FOR_PROGRESS = 100
 
-_LEFT_BY_ESCAPE = ("abstract", "page", "menu", "links", "people", "profiles")
+_LEFT_BY_ESCAPE = ("abstract", "page", "menu", "links", "people", "profiles", "facets", "insights")
 
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
@@ -51,6 +51,8 @@ PLACE_NAMES = {
     "links": "LINKS",
     "people": "CO-AUTHORS",
     "profiles": "PROFILES",
+    "facets": "FACETS",
+    "insights": "INSIGHTS",
 }
 
 
@@ -179,7 +181,7 @@ def footer(
     belong to one screen alone and come after choosing alone, `mode` its name where the place has many screens.
     `labels` says by command id what a command does there in particular.
     """
-    hints = [entry for entry in commands if entry.hint and place in entry.where]
+    hints = [entry for entry in commands if entry.hint and place in entry.where and entry.id != place]
     kept = list(own)
     choosing = any(entry.id == "choose" for entry in hints)
     stays = ("help", "choose")

@@ -25,12 +25,14 @@ class Item(NamedTuple):
     """One line of a menu, laid out for the room there is.
 
     ``id`` is what choosing it tells; neighbours with one id are one entry. An item without an id is a heading or
-    text: the cursor passes over it. ``words`` is what it is found by, where that is not what it says.
+    text: the cursor passes over it. ``words`` is what it is found by, where that is not what it says. ``bar`` stands
+    after the line, and looks the same at the cursor.
     """
 
     line: Line
     id: str = ""
     words: str = ""
+    bar: Line = ()
 
 
 def heading(text: str, note: str = "") -> Item:
@@ -50,9 +52,12 @@ def sentences(text: str, width: int, role: str = "dim") -> list[Item]:
 def menu_line(item: Item, width: int, glyphs: Glyphs, *, at_cursor: bool, focused: bool, margin: bool = True) -> Line:
     """The item in exactly `width` cells. `at_cursor` makes it stand out by a sign in the `margin` and as a whole;
     without a margin the line begins in the first column, as a URL should."""
-    line = fit(item.line, max(width - MARGIN, 0) if margin else width, glyphs.ellipsis)
+    room = max(width - MARGIN, 0) if margin else width
+    line = item.line if item.bar else fit(item.line, room, glyphs.ellipsis)
     if at_cursor and focused:
         line = selected(line)
+    if item.bar:
+        line = fit((*line, *item.bar), room, glyphs.ellipsis)
     if not margin:
         return line
     edge: Line = (Span(glyphs.cursor, "cursor") if at_cursor else Span(" "), Span(" "))

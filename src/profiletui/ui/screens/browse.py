@@ -24,6 +24,8 @@ from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
 from profiletui.ui.messages import Acted
 from profiletui.ui.present import pages
+from profiletui.ui.screens.facets import FacetsScreen
+from profiletui.ui.screens.insights import InsightsScreen
 from profiletui.ui.screens.page import PageScreen
 from profiletui.ui.screens.reading import Reading
 from profiletui.ui.widgets.filter_box import FilterBox
@@ -91,6 +93,8 @@ class BrowseScreen(Reading, inherit_bindings=False):
             "undo": self._undo,
             "links": lambda: self._show_links(self._links()),
             "open": self._open,
+            "facets": self._show_facets,
+            "insights": self._show_insights,
             "people": self._show_people,
             "profiles": self._show_profiles,
             "diagnostics": self._show_diagnostics,
@@ -313,6 +317,19 @@ class BrowseScreen(Reading, inherit_bindings=False):
             self._show_growth()
         else:
             self.say("")
+
+    def _show_facets(self) -> None:
+        self.app.push_screen(FacetsScreen(self.desk), self._narrowed)
+
+    def _show_insights(self) -> None:
+        self.app.push_screen(InsightsScreen(self.desk), self._narrowed)
+
+    def _narrowed(self, wanted: str | None) -> None:
+        """The papers are others now, chosen elsewhere; go on to another such place where that is wanted."""
+        self._set_box(self.desk.query.text)
+        self._change_view(lambda: None)
+        if wanted:
+            self.action_run(wanted.removeprefix("run:"))
 
     def _show_diagnostics(self) -> None:
         groups, commands = self.desk.diagnostics(), self.desk.commands

@@ -28,6 +28,8 @@ from profiletui.ui.widgets.filter_box import FilterBox
 from profiletui.ui.widgets.menu_list import MenuList
 
 _PROMPT = "find "
+_ROOM_FOR_MORE = 36
+"""Columns from which the caption has room for more than what this is."""
 
 ItemMaker = Callable[[int], Sequence[Item]]
 """Lays the lines of a menu out for a width in cells."""
@@ -49,12 +51,15 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
     """The place of the table whose keys act here."""
     own_keys: ClassVar[Sequence[tuple[str, str]]] = ()
     """Keys of this screen alone, for its footer."""
-    labels: ClassVar[Mapping[str, str]] = NO_LABELS
+    labels: Mapping[str, str] = NO_LABELS
     """What a command of the table does here in particular, for the footer."""
     letters: Mapping[str, str] = NO_LABELS
     """Entries that can be chosen by a key of their own: the key, and the entry's id."""
     margin = True
     """Whether the cursor stands in a margin; without one the text begins in the first column."""
+
+    prompt_width = len(_PROMPT)
+    """The cells of the footer beside which the box stands."""
 
     message: reactive[Line] = reactive(tuple, repaint=False)
     """What the caption says instead of its title, until the next thing is done."""
@@ -92,7 +97,7 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """The box has the cursor of a text one types, but does not blink: idle writes nothing."""
         self._box.cursor_blink = False
-        self._find(self._finding)
+        self.find(self._finding)
 
     @property
     def _menu(self) -> MenuList:
@@ -117,10 +122,27 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
         self.show_items()
         self.show_footer()
 
+    @property
+    def room(self) -> int:
+        """The cells a line may take."""
+        return max(self._menu.size.width - (menu.MARGIN if self.margin else 0), 1)
+
+    @property
+    def titled(self) -> str:
+        """What the caption says: a message, or what this is and what was typed."""
+        found = f'{self.menu_title} {self._glyphs.dot} "{self._sought}"' if self._sought else self.menu_title
+        return plain(self.message) or found
+
+    @property
+    def more(self) -> str:
+        """How much more there is below."""
+        if self.size.width < _ROOM_FOR_MORE:
+            return ""
+        return Desk.more_below(len(self._menu.items), self._menu.top, self._menu.size.height)
+
     def show_items(self) -> None:
         """Make the lines anew; the cursor stays on its entry or near it."""
-        room = self._menu.size.width - (menu.MARGIN if self.margin else 0)
-        items = menu.narrowed(self._make_items(max(room, 1)), self._sought)
+        items = menu.narrowed(self._make_items(self.room), self._sought)
         what, back = self._empty, "goes back"
         if self._sought:
             what, back = f'Nothing here holds "{self._sought}".', "shows all again"
@@ -130,12 +152,8 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
 
     def show_caption(self) -> None:
         """Say what this is, and how much more there is."""
-        shown = self._menu
-        more = Desk.more_below(len(shown.items), shown.top, shown.size.height)
-        title = f'{self.menu_title} {self._glyphs.dot} "{self._sought}"' if self._sought else self.menu_title
-        title = plain(self.message) or title
         needed = too_small(*self.size)
-        line = caption(title, more, self.size.width, self._glyphs, focused=True)
+        line = caption(self.titled, self.more, self.size.width, self._glyphs, focused=True)
         self.query_one("#caption", Bar).lines = ((Span(needed),) if needed else line,)
 
     def say(self, text: str) -> None:
@@ -210,9 +228,9 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
             if self._menu.chosen:
                 self.choose(self._menu.chosen)
         elif name == "find-entry":
-            self._find(True)
+            self.find(True)
         elif name == "keep-filter":
-            self._find(False)
+            self.find(False)
         elif name == "back":
             self._back()
         elif name == "quit":
@@ -224,7 +242,8 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
         """What happens with the id of an entry that is chosen: the menu ends with it."""
         self.dismiss(entry)
 
-    def _find(self, finding: bool) -> None:
+    def find(self, finding: bool) -> None:
+        """Open the box one types into, or close it; what was typed stays in force."""
         self._finding = finding
         self._box.display = finding
         self.query_one("#footer", Bar).set_class(finding, "prompt")
@@ -237,8 +256,8 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
             self._box.value = ""
             self._sought = ""
             self.show_items()
-            self._find(False)
+            self.find(False)
         elif self._finding:
-            self._find(False)
+            self.find(False)
         else:
             self.dismiss(None)

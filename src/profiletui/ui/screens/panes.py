@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.reactive import reactive
@@ -109,7 +111,8 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         if not width:
             return
         if needed := too_small(width, height):
-            self._say_too_small(width, needed)
+            self._arrangement = None
+            say_too_small(self.children, self._bar("header"), width, needed)
             return
         self._arrangement = now = self._arranged(width, height)
         prompt = min(_PROMPT, width) if self._filtering else width
@@ -123,7 +126,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
             ("footer", now.footer._replace(width=prompt)),
             ("filter", now.footer._replace(x=_PROMPT, width=width - _PROMPT if self._filtering else 0)),
         ):
-            _place(self.query_one(f"#{name}"), box)
+            place(self.query_one(f"#{name}"), box)
         self._abstract.edge = self.desk.edge(now.divided)
         self._list.show_rows(len(self.desk.view.rows), self.desk.cursor, self.desk.empty_list(now.list.width or width))
         self._fill()
@@ -132,12 +135,6 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         pane = ABSTRACT if self.focused is self._abstract else LIST
         said = chrome.rows_said(width, self.message)
         return arrange(width, height, focus=pane, zoomed=self._zoomed, said=said)
-
-    def _say_too_small(self, width: int, needed: str) -> None:
-        self._arrangement = None
-        for widget in self.children:
-            _place(widget, Box(0, 0, width, 1) if widget.id == "header" else Box())
-        self._bar("header").lines = ((Span(needed),),)
 
     def _fill(self) -> None:
         """Lay out all that depends on the view, the cursor or the focus."""
@@ -229,7 +226,15 @@ class PanesScreen(Screen[None], inherit_bindings=False):
             )
 
 
-def _place(widget: Widget, box: Box) -> None:
+def say_too_small(parts: Iterable[Widget], row: Bar, width: int, needed: str) -> None:
+    """Show nothing but how much room is `needed`, in `row`, which is one of the parts."""
+    for widget in parts:
+        place(widget, Box(0, 0, width, 1) if widget is row else Box())
+    row.lines = ((Span(needed),),)
+
+
+def place(widget: Widget, box: Box) -> None:
+    """Put a part into its box; one without room is not shown."""
     widget.display = box.shown
     if box.shown:
         widget.styles.offset = (box.x, box.y)

@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 
 from profiletui.typeset.glyphs import Glyphs
-from profiletui.typeset.lines import Line
+from profiletui.typeset.lines import Line, line_width
 from profiletui.ui import cursor as moves
 from profiletui.ui import stops
 from profiletui.ui.present.menu import Item, menu_line
@@ -27,6 +27,8 @@ class MenuList(PaperList, inherit_bindings=False):
         self._ids: Sequence[str] = ()
         self._glyphs = glyphs
         self._margin = margin
+        self.edge: Line = ()
+        """What stands left of every line: the divider from what is beside it."""
 
     @property
     def chosen(self) -> str:
@@ -47,9 +49,11 @@ class MenuList(PaperList, inherit_bindings=False):
 
     def _line(self, number: int, width: int, _at_cursor: bool, focused: bool) -> Line:
         at_cursor = bool(self._ids[number]) and number in stops.lines_of(self._ids, self.cursor)
-        return menu_line(
-            self.items[number], width, self._glyphs, at_cursor=at_cursor, focused=focused, margin=self._margin
+        room = width - line_width(self.edge)
+        line = menu_line(
+            self.items[number], room, self._glyphs, at_cursor=at_cursor, focused=focused, margin=self._margin
         )
+        return (*self.edge, *line)
 
     def validate_cursor(self, cursor: int) -> int:
         """An entry that exists."""
