@@ -65,3 +65,14 @@ def test_no_key_is_lost_reordered_or_echoed_across_the_hand_over(terminal: Termi
     terminal.type("q")
     assert terminal.ended() == 0
     assert terminal.left_on == []
+
+
+def test_a_heap_of_one_key_is_shown_by_where_it_leads(terminal: Terminal, page: Path) -> None:
+    terminal.run([PROGRAM, str(page)])
+    terminal.until(lambda: b"\x1b[?2004h" in terminal.shown)
+    terminal.settle()
+    before = len(terminal.shown)
+    terminal.type("j" * 150)
+    terminal.until("151/300")
+    terminal.settle()
+    assert len(terminal.shown) - before < 20_000  # a step a frame would be ten times as much

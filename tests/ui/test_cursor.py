@@ -20,6 +20,16 @@ def test_a_move_ends_on_a_line_that_exists(command: str, start: int, page: int, 
     assert 0 <= clamp(clamp(start, count) + step(command, page, count), count) < count
 
 
+@given(st.sampled_from(MOVES), st.integers(0, 499), pages, counts, st.integers(1, 40))
+def test_many_moves_at_once_end_where_they_end_one_by_one(
+    command: str, start: int, page: int, count: int, times: int
+) -> None:
+    one_by_one = start = clamp(start, count)
+    for _ in range(times):
+        one_by_one = clamp(one_by_one + step(command, page, count), count)
+    assert clamp(start + times * step(command, page, count), count) == one_by_one
+
+
 @given(st.integers(0, 499), pages, counts)
 def test_down_undoes_up_away_from_the_ends(start: int, page: int, count: int) -> None:
     start = clamp(start, count)

@@ -36,12 +36,15 @@ if TYPE_CHECKING:
     from profiletui.session import Intake, Opened
     from profiletui.store.library import Library
     from profiletui.store.metrics import Figures
+    from profiletui.store.query import Expression
     from profiletui.store.view import View
     from profiletui.typeset.glyphs import Glyphs
     from profiletui.typeset.lines import Line
     from profiletui.ui.present.rows import Columns
 
 _SAMPLED_FOR_COLUMNS = 200
+_REMEMBERED_DETAILS = 100
+"""Papers whose layout is kept for when the cursor comes back."""
 _DEFAULTS = Settings()
 
 
@@ -83,6 +86,7 @@ class Desk(Choices):
         self._labels_of = lru_cache(1)(self._make_labels)
         self._columns_of = lru_cache(4)(self._make_columns)
         self._tallies: dict[int, Tally] = {}
+        self._details_of = lru_cache(_REMEMBERED_DETAILS)(self._make_detail)
         self._told_of_marked: tuple[frozenset[str], View | None, Line] = (frozenset(), None, ())
 
     @property
@@ -100,6 +104,7 @@ class Desk(Choices):
         super().replace(library)
         self._columns_of.cache_clear()
         self._tallies.clear()
+        self._details_of.cache_clear()
         self._labels_of.cache_clear()
 
     def read_on(self, seconds: float) -> bool:
@@ -278,16 +283,27 @@ class Desk(Choices):
 
     def detail(self, width: int) -> Detail:
         """The paper at the cursor laid out for `width` cells."""
-        paper = self.paper
-        if paper is None:
+        if not len(self.view.rows):
             return Detail(())
-        find = partial(highlights, self.view.expression) if self.query.text else no_ranges
+        expression = self.view.expression if self.query.text else None
+        return self._details_of(self.view.rows[self.cursor], width, expression, self.raw, self.shown, len(self.library))
+
+    def _make_detail(
+        self, position: int, width: int, expression: Expression | None, raw: bool, _shown: int | None, _known: int
+    ) -> Detail:
+        """The same of any paper; whom else it belongs to may change with the profiles that are shown and read."""
         library = self.library
-        owners = [library.profiles[index].name for index in library.owners(self.view.rows[self.cursor])]
-        runs = as_it_stands if self.raw else _reading_runs
-        where = self._where(paper)
-        search = chrome.search_offer(self.commands)
-        return detail(paper, width, self.glyphs, owners=owners, runs=runs, find=find, profiles=where, search=search)
+        paper = library.papers[position]
+        return detail(
+            paper,
+            width,
+            self.glyphs,
+            owners=[library.profiles[index].name for index in library.owners(position)],
+            runs=as_it_stands if raw else _reading_runs,
+            find=partial(highlights, expression) if expression else no_ranges,
+            profiles=self._where(paper),
+            search=chrome.search_offer(self.commands),
+        )
 
     def _where(self, paper: Paper) -> str:
         """On which of the open profiles a paper stands, where that can be asked: ``on the profiles of A, B``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Iterator
+from itertools import takewhile
 
 from textual import events
 from textual.app import App
@@ -35,11 +36,29 @@ class Turns:
     async def _run(self) -> None:
         while self._waiting:
             event = self._waiting.popleft()
-            self._app.post_message(event)
+            if not self._taken_together(event):
+                self._app.post_message(event)
             if not isinstance(event, events.MouseMove):
                 for pump in self._way():
                     await _at_rest(pump)
         self._turn = None
+
+    def _taken_together(self, event: events.Event) -> bool:
+        """Whether the screen has taken a key together with the same ones that wait behind it.
+
+        A key that is held over a slow line comes in heaps: what it leads to is shown, and not every step of the way.
+        """
+        repeat = getattr(self._app.screen, "repeat", None)
+        if repeat is None or not isinstance(event, events.Key):
+            return False
+        key = event.key
+        same = takewhile(lambda other: isinstance(other, events.Key) and other.key == key, self._waiting)
+        times = 1 + sum(1 for _ in same)
+        if times == 1 or not repeat(key, times):
+            return False
+        for _ in range(times - 1):
+            self._waiting.popleft()
+        return True
 
     def _way(self) -> Iterator[MessagePump]:
         """Where a key passes: down to the focused widget, up to the app, and once more for what it set off there."""

@@ -110,11 +110,19 @@ class BrowseScreen(Reading, inherit_bindings=False):
 
     # -- what happens --------------------------------------------------------------------------------------
 
-    def _move(self, name: str) -> None:
+    def repeat(self, key: str, times: int) -> bool:
+        """Take a key so many times at once, if it is one that moves here; whether it is."""
+        for entry in self.desk.commands:
+            if key in entry.keys and entry.id in cursor.MOVES and self.place in entry.where:
+                self._move(entry.id, times)
+                return True
+        return False
+
+    def _move(self, name: str, times: int = 1) -> None:
         if self.place == ABSTRACT:
-            self._abstract.move(name)
+            self._abstract.move(name, times)
         else:
-            self._list.move(name)
+            self._list.move(name, times)
             self.on_paper_list_moved()  # at once, so that row and paper are painted together
 
     def on_paper_list_moved(self) -> None:

@@ -59,13 +59,14 @@ class MenuList(PaperList, inherit_bindings=False):
         """An entry that exists."""
         return stops.nearest(self._ids, cursor)
 
-    def move(self, command: str) -> None:
+    def move(self, command: str, times: int = 1) -> None:
         """Move from entry to entry; where there is none left, scroll to what stands beyond."""
-        target = stops.moved(self._ids, self.cursor, command, self.size.height)
-        if target != self.cursor:
-            self.cursor = target
-        else:
-            self._go_to(self.top + moves.step(command, self.size.height, len(self._ids)))
+        for _ in range(times):
+            target = stops.moved(self._ids, self.cursor, command, self.size.height)
+            if target != self.cursor:
+                self.cursor = target
+            else:
+                self._go_to(self.top + moves.step(command, self.size.height, len(self._ids)))
 
     def _redraw(self, row: int) -> None:
         for line in stops.lines_of(self._ids, row) if row < len(self._ids) else ():

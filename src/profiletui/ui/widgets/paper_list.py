@@ -122,9 +122,9 @@ class PaperList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """A row that exists."""
         return moves.clamp(cursor, self._count)
 
-    def move(self, command: str) -> None:
-        """Move the cursor as one of the moving commands says."""
-        self.cursor += moves.step(command, self.size.height, self._count)
+    def move(self, command: str, times: int = 1) -> None:
+        """Move the cursor as one of the moving commands says, so many times."""
+        self.cursor += times * moves.step(command, self.size.height, self._count)
 
     def _redraw(self, row: int) -> None:
         self._rows.pop(row, None)

@@ -95,9 +95,9 @@ class TextPane(Painted, ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=top, animate=False, immediate=True, force=True)
             self.post_message(self.Scrolled())
 
-    def move(self, command: str) -> None:
-        """Scroll as one of the moving commands says."""
-        self.go_to(self.top + cursor.step(command, self.size.height, len(self.lines)))
+    def move(self, command: str, times: int = 1) -> None:
+        """Scroll as one of the moving commands says, so many times."""
+        self.go_to(self.top + times * cursor.step(command, self.size.height, len(self.lines)))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll by the wheel, at once: an animation would be repainted line by line over SSH."""
