@@ -97,6 +97,13 @@ def test_a_bare_interpreter_is_nearly_all_there_is(line: str, page: str) -> None
     assert loaded.isdisjoint(HEAVY)
 
 
+def test_an_ordinary_page_is_read_without_regular_expressions() -> None:
+    sample = Path(__file__).parents[2] / "assets" / "jinwen-ma.txt"
+    read = "from profiletui.readers.page import read_page; read_page([open(sys.argv[1], 'rb').read()], 'page')"
+    probe = f"import sys; {read}; print('re' in sys.modules)"
+    assert subprocess.check_output([sys.executable, "-c", probe, sample], text=True).strip() == "False"
+
+
 def test_the_version_needs_hardly_a_module() -> None:
     always = set(subprocess.check_output([sys.executable, "-c", "import sys; print(*sys.modules)"], text=True).split())
     assert modules_after("--version") - always <= {

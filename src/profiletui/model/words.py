@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from functools import cache
 
+from profiletui.model.later import re
 from profiletui.model.memo import Memo
 
 TYPE_CHECKING = False
@@ -36,7 +37,11 @@ class _Folds(dict[int, str]):
 
 
 _folds = _Folds()
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    return re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
@@ -47,7 +52,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return _FOREIGN.sub(lambda run: run[0].translate(_folds), text.casefold())
+    return _foreign().sub(lambda run: run[0].translate(_folds), text.casefold())
 
 
 _MACRO = r"(?s)\\(?:([A-Za-z]+) *|.)"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from sys import intern
 
 from profiletui.model.categories import category_name
+from profiletui.model.later import re
 from profiletui.model.memo import Memo
 from profiletui.model.record import NamedTuple
 from profiletui.readers.page_figures import FIGURE_INITIALS, may_be_figure
@@ -140,6 +140,8 @@ def split_flags(tail: str) -> tuple[bool, tuple[str, ...]]:
 
     Badges may be glued: ``CodeDataset`` is Code and Dataset, ``DataCode`` Data and Code.
     """
+    if tail in ("", "Code"):
+        return tail == "Code", ()  # as nearly always
     has_code = False
     flags = []
     for word in re.split(r"[ ·|,;]+", tail):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
+
+from profiletui.model.later import re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

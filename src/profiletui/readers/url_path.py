@@ -6,15 +6,17 @@ the place where a line was wrapped; anything else ends the URL.
 
 from __future__ import annotations
 
-import re
-
+from profiletui.model.later import re
 from profiletui.readers.code_hosts import is_code_host, is_repository
 
-_NAMES = re.compile(r"[A-Za-z0-9\-._/]*")
-_RUN = re.compile(r"[A-Za-z0-9\-._~/?#@!'*+=%&]*")
+_LETTERS_AND_DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+HOST_CHARACTERS = _LETTERS_AND_DIGITS + ".-_"
+_NAME_CHARACTERS = HOST_CHARACTERS + "/"
+_PATH_CHARACTERS = _NAME_CHARACTERS + "~?#@!'*+=%&"
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _DEEPEST = 3  # brackets within brackets: bounded, so that hostile text is not read over and over
 _MOST_WRAPS = 4
+_WINDOW = 128  # characters looked at together
 
 # Only few texts need these, and compiling costs time at the start: they are left to the cache of `re`.
 _WORD_MACRO = r"(?:textasciitilde|textunderscore|sim|slash|allowbreak|protect)(?![A-Za-z])"
@@ -47,12 +49,26 @@ def scan_path(text: str, start: int, host: str, declared: bool) -> tuple[str, in
     return _tidy(path, text, end), end
 
 
+def run_of(characters: str, text: str, at: int) -> str:
+    """The longest stretch of ``text`` from ``at`` on that holds only these ``characters``; it may be empty."""
+    end = at
+    while True:
+        window = text[end : end + _WINDOW]
+        rest = window.lstrip(characters)
+        end += len(window) - len(rest)
+        if rest or not window:
+            return text[at:end]
+
+
 def begins_sentence(url: str, text: str, end: int) -> int:
     """Where in ``url`` a sentence begins that was glued to it (``bar.Experiments show``); 0 for nowhere.
 
     ``end`` is the place in ``text`` behind the URL. A capital behind a dot is a sentence only if more words
     follow: ``SortableJS/Vue.Draggable.`` is a name.
     """
+    last = url[-40:].rpartition(".")[2]
+    if not "A" <= last[:1] <= "Z":
+        return 0
     glued = re.search(_SENTENCE_START, url[-40:])
     if glued is None or not re.match(_WORD_AFTER, text[end : end + 8]):
         return 0
@@ -88,7 +104,7 @@ def _scan(text: str, at: int, host: str, declared: bool = False, depth: int = 0)
     names_left = 3 if depth == 0 and is_code_host(host) else 0
     wraps_left = 0 if depth else _MOST_WRAPS
     while True:
-        run = (_NAMES if names_left else _RUN).match(text, at).group()  # type: ignore[union-attr] # may be empty
+        run = run_of(_NAME_CHARACTERS if names_left else _PATH_CHARACTERS, text, at)
         pieces.append(run)
         at += len(run)
         mark = text[at : at + 1]
