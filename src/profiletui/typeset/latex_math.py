@@ -275,9 +275,9 @@ class Math:
             opening, closing = CELLS[plain]
             aligned = plain in ("aligned", "split")
             rows = self.atoms(inside, close, style, depth + 1, "" if aligned else ", ", "; ")
-            atoms += [(opening, style, "open"), *rows, (closing, style, "close")]
+            atoms += [(opening, style, "open"), *_told_once(rows), (closing, style, "close")]
         else:
-            atoms += self.atoms(inside, close, style, depth + 1, "", "; ")
+            atoms += _told_once(self.atoms(inside, close, style, depth + 1, "", "; "))
         return close + len(f"\\end{{{name}}}")
 
     def _multiplies(self, at: int, end: int) -> bool:
@@ -288,6 +288,22 @@ class Math:
         if self._text[at] == "\\":
             return macros().get(self._source.macro(at)[0], ("", ""))[0] in _MULTIPLIES
         return self._text[at].isalnum() or self._text[at] in "^({"
+
+
+def _told_once(atoms: list[Atom]) -> list[Atom]:
+    """Cells and rows that an author ends with a comma of their own have no second one, and none stands at the end."""
+    kept: list[Atom] = []
+    for atom in atoms:
+        if atom[2] == "separator" and atom[0]:
+            while kept and kept[-1][2] in ("blank", "terminator"):
+                kept.pop()
+            if kept and kept[-1][0].endswith((",", ";")):
+                text, style, kind = kept.pop()
+                kept.append((text[:-1], style, kind))
+        kept.append(atom)
+    while kept and (kept[-1][2] in ("blank", "terminator") or (kept[-1][2] == "separator" and kept[-1][0] == "; ")):
+        kept.pop()
+    return kept
 
 
 _TAKE_NO_ACCENT = tuple(" .,;:!?()[]|/+-=<>*'\"`@#%")

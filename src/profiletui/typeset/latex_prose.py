@@ -139,7 +139,11 @@ class Prose:
         inside = self._text[at + 1 : close]
         beside = self._text[at - 1 : at] if at else "", self._text[close + 1 : close + 2]
         of_tex = self._groups_are_tex and (
-            "\\" in inside or "$" in inside or not inside or (inside.isalnum() and any(map(str.isalpha, beside)))
+            "\\" in inside
+            or "$" in inside
+            or not inside
+            or (inside.isalnum() and any(map(str.isalpha, beside)))
+            or (inside in (",", ".") and all(map(str.isdigit, beside)))
         )
         read = self.read(at + 1, close, style, depth + 1)
         runs += read if of_tex else [("{", style), *read, ("}", style)]

@@ -65,7 +65,8 @@ def unit(text: str) -> str:
             signs.append(token.strip(" {}").replace("~", " ").replace(".", " "))
             glued = False
         else:
-            meaning = known or macros().get(name, ("", token))[1]
+            # A unit that an author has named is read as its name.
+            meaning = known or macros().get(name, ("", name))[1]
             signs.append(("" if glued else " ") + meaning)
             glued = name in _PREFIXES or not meaning.strip()
             if not glued and power:
