@@ -109,7 +109,8 @@ _UNITS = """
     parsec pc astronomicalunit au year yr radian rad steradian sr barn b m m s s g g Hz Hz V V W W A A K K J J N N
     femto f pico p nano n micro µ milli m centi c deci d deca da hecto h kilo k mega M giga G tera T peta P exa E
     kibi Ki mebi Mi gibi Gi km km cm cm mm mm um µm nm nm kg kg mg mg ms ms us µs ns ns kHz kHz MHz MHz GHz GHz
-    erg erg gauss G rydberg Ry jansky Jy keV keV MeV MeV GeV GeV TeV TeV kV kV mV mV kW kW MW MW per / squared ² cubed ³ square ² cubic ³
+    erg erg gauss G jansky Jy keV keV MeV MeV GeV GeV TeV TeV kV kV mV mV kW kW MW MW per / squared ² cubed ³
+    square ² cubic ³
 """
 _SUPERSCRIPTS = (
     "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ"

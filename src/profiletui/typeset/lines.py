@@ -162,6 +162,6 @@ def wrap_hanging(line: Sequence[Span], width: int, hang: int) -> list[Line]:
     rest = end + len(text[end:]) - len(text[end:].lstrip(" "))
     if rest >= len(text):
         return [slice_line(line, start, end)]
-    inset = hang if width >= hang * 2 else 0
+    inset = hang if width >= hang * 2 and width - hang >= 2 else 0  # a character may take two cells
     tail = wrap(slice_line(line, rest, len(text)), width - inset)
     return [slice_line(line, start, end), *((Span(" " * inset), *piece) if inset else piece for piece in tail)]
