@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from profiletui.typeset.lines import plain
 from profiletui.ui.layout import SMALLEST, Box, arrange, too_small
+from tests.ui.browser import browser
 
 
 @given(
@@ -71,3 +73,20 @@ def test_what_is_needed_is_said_in_the_room_there_is(width: int, height: int) ->
     assert bool(said) == (width < SMALLEST[0] or height < SMALLEST[1])
     assert len(said) <= width
     assert width < 4 or not said or f"{SMALLEST[0]}x{SMALLEST[1]}" in said
+
+
+@pytest.mark.parametrize("width", [20, 30, 40, 50, 60, 70, 80, 100, 160])
+async def test_what_c_would_do_is_said_in_as_many_words_as_have_room(width: int) -> None:
+    async with browser(size=(width, 20)) as page:
+        desk = page.screen.desk
+        desk.greets = False
+        for row, words in (
+            (1, "No code link in this paper · C copies"),
+            (2, "◇ Code badge, but no code link in the text"),
+        ):
+            desk.move_to(row)
+            said = plain(desk.status(width, (), False)).strip()
+            assert said.endswith("! 1 remark")
+            said = said.removesuffix("! 1 remark").strip()
+            assert "…" not in said or width < 30
+            assert said.startswith(words) == (width >= (80 if row == 1 else 100))

@@ -330,11 +330,12 @@ class Desk(Choices):
             left = self._marked_copies()
         if not left and (filtering or self.query.text):
             left = (Span(self._understood(filtering), "dim"),)
-        if not left:
-            left = chrome.code_state(self.paper, self.glyphs, self.commands)
         right = self._remarks()
         if self.intake:
             right = chrome.reading(self.intake.progress, width, self.glyphs, self.commands)
+        if not left:
+            room = width - line_width(right) - 3
+            left = chrome.code_state(self.paper, room, self.glyphs, self.commands)
         line = spread((Span(" "), *left), (*right, Span(" ")) if right and not message else (), width)
         return fit(line, width, self.glyphs.ellipsis)
 

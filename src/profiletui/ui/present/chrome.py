@@ -116,8 +116,8 @@ def first_keys(width: int, glyphs: Glyphs, commands: Sequence[Command] = COMMAND
     return tuple(line)
 
 
-def code_state(paper: Paper | None, glyphs: Glyphs, commands: Sequence[Command] = COMMANDS) -> Line:
-    """What `c` would do for this paper, said before it is pressed."""
+def code_state(paper: Paper | None, room: int, glyphs: Glyphs, commands: Sequence[Command] = COMMANDS) -> Line:
+    """What `c` would do for this paper, said before it is pressed, in as many words as have room."""
     key = Span(shown_key("copy-code", commands), "key")
     if paper is None:
         return ()
@@ -126,9 +126,17 @@ def code_state(paper: Paper | None, glyphs: Glyphs, commands: Sequence[Command] 
         return (key, Span(" copies "), Span(code[0].url, "code"))
     if code:
         return (key, Span(f" copies one of {len(code)} code links"))
-    badge = f"{glyphs.badge} Code badge, but no code link in the text"
-    said = badge if paper.has_code else "No code link in this paper"
-    return (Span(f"{said} {glyphs.dot} ", "dim"), *search_offer(commands))
+    badge = f"{glyphs.badge} " if paper.has_code else ""
+    said = f"{badge}Code badge, but no code link in the text" if badge else "No code link in this paper"
+    offer, dot = search_offer(commands), Span(f" {glyphs.dot} ", "dim")
+    brief = Span(f"{badge}No code link", "dim")
+    for line in (
+        (Span(said, "dim"), dot, *offer),
+        (brief, dot, offer[0], Span(" copies a search", "dim", offer[1].action)),
+    ):
+        if line_width(line) <= room:
+            return line
+    return (brief,)
 
 
 def search_offer(commands: Sequence[Command] = COMMANDS) -> Line:
