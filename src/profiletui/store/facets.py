@@ -16,7 +16,7 @@ from types import MappingProxyType
 from profiletui.model.categories import category_name
 from profiletui.model.record import NamedTuple
 from profiletui.model.words import fold
-from profiletui.store.match import CODE_TESTS, EXACT, NO_CONTEXT, bounds, compile_sieve, needle, same_code
+from profiletui.store.match import EXACT, NO_CONTEXT, bounds, compile_sieve, has_code_link, needle, same_code
 from profiletui.store.names import Names
 from profiletui.store.query import Dates, Group, Term, join, parse
 from profiletui.store.spelling import part, parts_of, spell, together
@@ -151,7 +151,9 @@ class Counts:
         self._names: dict[str, Names] = {}
         self._rows: dict[str, Sequence[int]] = {}
         self._codes: tuple[tuple[str, frozenset[str]], ...] | None = None
-        self._coded = frozenset(row for row, paper in enumerate(library.papers) if CODE_TESTS["yes"](paper))
+        self._linked = frozenset([row for row, paper in enumerate(library.papers) if has_code_link(paper)])
+        badged = frozenset([row for row, paper in enumerate(library.papers) if paper.has_code])
+        self._coded = self._linked | badged
 
     def facet(self, field: str, text: str, rows: Sequence[int], limit: int = 10, find: str = "") -> Facet:
         """The values of a facet under the query ``text``, whose answer is ``rows``.
@@ -226,13 +228,12 @@ class Counts:
         return [Value("year", year, (Dates("year", year, year),), held[year], coded[year]) for year in years]
 
     def _code(self, rows: Sequence[int]) -> list[Value]:
-        papers = [self._library.papers[row] for row in rows]
-        values = []
-        for choice, note in CODE_CHOICES.items():
-            held = sum(map(CODE_TESTS[choice], papers))
-            with_code = 0 if choice == "no" else held
-            values.append(Value("code", choice, (Term("code", choice),), held, with_code, note=note))
-        return values
+        coded, linked = self.with_code(rows), len(self._linked.intersection(rows))
+        held = {"link": (linked, linked), "missing": (coded - linked, coded - linked), "no": (len(rows) - coded, 0)}
+        return [
+            Value("code", choice, (Term("code", choice),), *held[choice], note=note)
+            for choice, note in CODE_CHOICES.items()
+        ]
 
     def _named(
         self, field: str, rows: Sequence[int], chosen: Sequence[Expression], limit: int, find: str
