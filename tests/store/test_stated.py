@@ -37,5 +37,5 @@ def test_what_the_page_does_not_state_is_left_out() -> None:
     told = {row.what: row.said for row in beside(Metrics(4, 2, 2072, 54, 38), papers(2))}
     assert told["citations"] == "page says 2,072; cannot be counted from it"
     assert told["novelty"].startswith("page says 54%;")
-    assert told["h-index"] == "page says 4, which takes as many papers, 2 read: the list is not all of it?"
+    assert told["h-index"] == "page says 4, which takes as many papers, 2 read: the list is not whole?"
     assert set(told) == {"papers", "h-index", "citations", "novelty", "AI score"}

@@ -1,3 +1,4 @@
+import base64
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from textual.widgets import Input
 from profiletui.typeset.glyphs import ASCII
 from profiletui.ui.screens.facets import FacetsScreen
 from profiletui.ui.screens.insights import InsightsScreen
-from tests.ui.browser import Browser, browser
+from tests.ui.browser import SAMPLE, Browser, browser
 
 PAGE = "A B\n\nh-index3\n4papers\n\n4 Papers\n"
 
@@ -193,7 +194,7 @@ async def test_the_page_s_figures_stand_beside_what_was_read(tmp_path: Path) -> 
 async def test_insights_are_of_the_papers_shown_and_say_so(tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text(PAGE + "\nCVMar 4, 2023\nOne\n\nA B, Jinwen Ma\n\nText.\n")
-    async with browser(tmp_path / "other.txt", "assets/jinwen-ma.txt", query="cat:CV") as page:
+    async with browser(other, SAMPLE, query="cat:CV") as page:
         await page.press("i")
         assert "17 of 31 papers of 2 profiles" in page.text
 
@@ -226,3 +227,21 @@ async def test_a_page_without_papers_has_no_facets(tmp_path: Path) -> None:
         assert "Nothing to narrow by" in page.text
         await page.press("escape", "i", "j", "enter", "space")
         assert "page says nothing, read 0" in page.text
+
+
+async def test_the_walk_from_a_folder_to_their_links(tmp_path: Path) -> None:
+    sample = SAMPLE.read_text(encoding="utf-8")
+    for name in ("Jinwen Ma", "Zeren Zhang", "Ran Chen"):
+        (tmp_path / f"{name[0]}.txt").write_text(sample.replace("Jinwen Ma", name, 1), encoding="utf-8")
+    async with browser(tmp_path) as page:
+        await page.press("a", "slash", *"yutao", "enter", "enter")
+        assert "2 of 30 papers" in page.text
+        await page.press("i")
+        await go_to(page, "year:2025")
+        await page.press("space")
+        await go_to(page, "year:2024")
+        await page.press("enter", "escape")
+        assert page.screen.desk.query.text == 'author:"Yutao Zeng" year:2024..2025'
+        await page.press("M", "c")
+        sent = base64.b64decode(page.sent[0][7:-1]).decode()
+        assert sent == "https://github.com/BryceZhuo/PolyCom\nhttps://github.com/BryceZhuo/HybridNorm"

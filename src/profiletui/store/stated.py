@@ -62,5 +62,5 @@ def papers_said(stated: int | None, papers: Sequence[Paper], *, whole: bool = Tr
 
 def _h_index_said(stated: int, read: int, whole: bool) -> str:
     if stated > read and whole:
-        return f"page says {stated:,}, which takes as many papers, {read:,} read: the list is not all of it?"
+        return f"page says {stated:,}, which takes as many papers, {read:,} read: the list is not whole?"
     return f"page says {stated:,}; {_NOT_COUNTED}"

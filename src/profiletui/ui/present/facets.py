@@ -31,7 +31,7 @@ NAMED = ("author", "aff")
 MORE = "more:"
 """What the id of an entry begins with that shows more of a facet, whose field follows."""
 
-_LONGEST_BAR = 32
+_LONG_BAR = 32
 _ROOM_FOR_LEGEND = 44
 _ROOM_FOR_BAR = 24
 _ROOM_FOR_NOTE = 12
@@ -74,7 +74,7 @@ def value_items(facet: Facet, width: int, glyphs: Glyphs, sought: str = "") -> l
     words = max(width - 4 - digits - (least + 1 if least else 0), 1)
     noted = bool(note) and words >= label + _ROOM_FOR_NOTE
     words = min(words, label + 2 + note if noted else label)
-    room = min(width - words - digits - 5, _LONGEST_BAR) if least else 0
+    room = min(width - words - digits - 5, max(width // 2, _LONG_BAR)) if least else 0
     any_chosen = any(value.chosen for value in facet.values)
     items: list[Item] = []
     for value in facet.values:

@@ -55,17 +55,19 @@ def insight_items(found: Insight, width: int, glyphs: Glyphs, *, begun: str = ""
 
 def _years(found: Insight, width: int, glyphs: Glyphs, begun: str) -> list[Item]:
     facet = found.facets["year"]
-    filled = facet._replace(values=tuple(with_empty_years(facet.values)))
+    filled = with_empty_years(facet.values)
+    bars = iter(value_items(facet._replace(values=tuple(value for value in filled if value.terms)), width, glyphs))
     items: list[Item] = []
-    for value, item in zip(filled.values, value_items(filled, width, glyphs), strict=True):
+    for value in filled:
         if not value.terms:
             items.append(Item((Span(f"  {value.label}", "dim"),)))
-        elif not (value.papers or value.chosen):
-            items.append(item._replace(id=""))
+            continue
+        item = next(bars)
+        if not (value.papers or value.chosen):
+            item = item._replace(id="")
         elif value.label == begun:
-            items.append(item._replace(line=(Span(f"{glyphs.owner} ", "accent"), *item.line[1:])))
-        else:
-            items.append(item)
+            item = item._replace(line=(Span(f"{glyphs.owner} ", "accent"), *item.line[1:]))
+        items.append(item)
     if found.undated and items:
         items.append(Item((Span(f"  {count(found.undated, 'paper')} without a date", "dim"),)))
     return items

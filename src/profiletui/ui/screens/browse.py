@@ -24,8 +24,6 @@ from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
 from profiletui.ui.messages import Acted
 from profiletui.ui.present import pages
-from profiletui.ui.screens.facets import FacetsScreen
-from profiletui.ui.screens.insights import InsightsScreen
 from profiletui.ui.screens.page import PageScreen
 from profiletui.ui.screens.reading import Reading
 from profiletui.ui.widgets.filter_box import FilterBox
@@ -327,9 +325,13 @@ class BrowseScreen(Reading, inherit_bindings=False):
             self.say("")
 
     def _show_facets(self) -> None:
+        from profiletui.ui.screens.facets import FacetsScreen
+
         self.app.push_screen(FacetsScreen(self.desk), self._narrowed)
 
     def _show_insights(self) -> None:
+        from profiletui.ui.screens.insights import InsightsScreen
+
         self.app.push_screen(InsightsScreen(self.desk), self._narrowed)
 
     def _narrowed(self, wanted: str | None) -> None:
