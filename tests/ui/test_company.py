@@ -111,6 +111,7 @@ async def test_one_profile_is_shown_and_all_together_again(three: Path) -> None:
     async with browser(three) as page:
         assert page.rows[0].startswith("3 profiles  Ada Byron, Jo Cheng, Mary Somerville")
         assert "6 papers" in page.rows[0]
+        assert page.rows[1].endswith("p shows one of them")
         await page.press("j")
         await page.press("p")
         assert any("● All together" in row and "6 papers" in row for row in page.rows)

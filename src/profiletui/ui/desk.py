@@ -24,7 +24,7 @@ from profiletui.ui.choices import Choices
 from profiletui.ui.present import chrome
 from profiletui.ui.present.detail import Detail, as_it_stands, detail, no_ranges
 from profiletui.ui.present.header import Facts, header
-from profiletui.ui.present.labels import profile_labels
+from profiletui.ui.present.labels import holders, profile_labels
 from profiletui.ui.present.rows import columns_for, paper_row
 
 TYPE_CHECKING = False
@@ -176,6 +176,9 @@ class Desk(Choices):
         return header(facts, width, rows, self.glyphs)
 
     def _origin(self, profile: Profile | None) -> str:
+        """Where the profile was read, or of several shown together how to see one."""
+        if len(self.library.profiles) > 1:
+            return f"{shown_key('profiles', self.commands)} shows one of them"
         name = profile.source.name if profile else ""
         return f"sample page {self.glyphs.dot} {name}" if self.opened.sample else name
 
@@ -306,16 +309,9 @@ class Desk(Choices):
         )
 
     def _where(self, paper: Paper) -> str:
-        """On which of the open profiles a paper stands, where that can be asked: ``on the profiles of A, B``."""
         everything = self.opened.library
         position = everything.position(paper.id) if len(everything.profiles) > 1 else None
-        if position is None:
-            return ""
-        holders = [self.labels[index] for index in everything.owners(position) if index != self.shown]
-        if not holders:
-            return ""
-        also = "" if self.shown is None else "also "
-        return f"{also}on the profile{'s' if len(holders) > 1 else ''} of {', '.join(holders)}"
+        return "" if position is None else holders(self.labels, everything.owners(position), self.shown)
 
     def status_lines(self, width: int, rows: int, message: Line, filtering: bool) -> tuple[Line, ...]:
         """The status line, in as many of `rows` rows as a long message needs."""

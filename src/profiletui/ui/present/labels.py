@@ -8,7 +8,7 @@ from profiletui.model.words import name_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from profiletui.model.profile import Profile
 
@@ -22,3 +22,15 @@ def profile_labels(profiles: Sequence[Profile]) -> tuple[str, ...]:
         else profile.name or "(no name)"
         for profile in profiles
     )
+
+
+def holders(labels: Sequence[str], places: Iterable[int], shown: int | None) -> str:
+    """On which profiles a paper stands: ``on the profiles of A, B``.
+
+    `places` are those of the profiles; where one of them is `shown` alone, it is the others that are worth a word.
+    """
+    others = [labels[place] for place in places if place != shown]
+    if not others:
+        return ""
+    also = "" if shown is None else "also "
+    return f"{also}on the profile{'s' if len(others) > 1 else ''} of {', '.join(others)}"
