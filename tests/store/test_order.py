@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from profiletui.model.paper import Link, Paper
+from profiletui.model.profile import Metrics, Profile, Source
+from profiletui.store import order
 from profiletui.store.library import Library
-from profiletui.store.order import SORT_KEYS, is_sort, next_sort, reverse
+from profiletui.store.order import SORT_KEYS, is_sort, next_sort, order_steps, reverse
 from profiletui.store.query import Query
 from profiletui.store.view import select
 
@@ -94,3 +98,30 @@ def test_links_that_are_no_code_do_not_count_as_code(library_of: Callable[..., L
         )
     )
     assert select(library, Query("", "code")).rows == (1, 0)
+
+
+@given(st.lists(st.text("ab", max_size=5), max_size=30), st.booleans(), st.integers(1, 4))
+def test_many_papers_are_sorted_in_parts(titles: list[str], backwards: bool, chunk: int) -> None:
+    papers = tuple(Paper(str(n), n, None, None, False, title) for n, title in enumerate(titles))
+    library = Library((Profile("A B", None, Metrics(), Source("a.txt"), papers),))
+    key = "-title" if backwards else "title"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(order, "_CHUNK", chunk)
+        steps = sum(1 for _ in order_steps(library, key))
+    assert steps >= len(titles) // chunk
+    rows = range(len(titles))
+    expected = sorted(filter(titles.__getitem__, rows), key=titles.__getitem__, reverse=backwards)
+    assert list(library.orders[key]) == expected + [row for row in rows if not titles[row]]
+    assert not list(order_steps(library, key))
+
+
+def test_an_order_of_papers_that_were_not_all_is_not_kept() -> None:
+    library = Library()
+    library.begin(Profile("A B", None, Metrics(), Source("a.txt")))
+    library.extend((Paper("b", 1, None, None, False, "b"),))
+    steps = order_steps(library, "title")
+    next(steps)
+    library.extend((Paper("a", 1, None, None, False, "a"),))
+    for _ in steps:
+        pass
+    assert select(library, Query("", "title")).rows == (1, 0)

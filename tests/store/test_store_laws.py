@@ -16,7 +16,7 @@ from profiletui.store.match import highlights
 from profiletui.store.order import SORT_KEYS
 from profiletui.store.query import Context, Query, describe, parse
 from profiletui.store.scan import Scan, implies
-from profiletui.store.view import rearranged, select
+from profiletui.store.view import select
 
 pytestmark = pytest.mark.usefixtures("each_search")
 
@@ -195,7 +195,15 @@ def test_a_library_that_grows_answers_as_if_all_had_been_there(
 @given(libraries, queries, sorts, sorts, contexts)
 def test_another_order_takes_no_search(library: Library, text: str, key: str, other: str, context: Context) -> None:
     view = select(library, Query(text, key), context)
-    assert rearranged(library, view, other) == select(library, Query(text, other), context)
+    scan = Scan(library, Query(text, other), context, previous=view)
+    while scan.advance():
+        assert scan.ordering
+    assert scan.view() == select(library, Query(text, other), context)
+
+
+@given(libraries, queries, sorts, contexts)
+def test_a_view_knows_where_each_paper_stands(library: Library, text: str, key: str, context: Context) -> None:
+    view = select(library, Query(text, key), context)
     for position in range(len(library.papers) + 1):
         assert view.index_of(position) == (view.rows.index(position) if position in view.rows else None)
 

@@ -10,7 +10,7 @@ from profiletui.store.texts import surname_first
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from profiletui.store.library import Library
     from profiletui.store.query import Expression
@@ -24,6 +24,11 @@ _CYCLE = ("source", "-date", "title", "author", "category", "code", "relevance")
 
 _SPARSE = 3
 """Where fewer than one paper in so many is shown, these are sorted; else the others are left out of the whole order."""
+
+_STEP = 64
+"""Papers whose values to sort by are made in one step; turning the LaTeX of a title into reading text takes a while."""
+_CHUNK = 2048
+"""Rows that are sorted or counted in one step."""
 
 _OPENING = "\"'`([{<$*-. "
 """Signs before a title's first word, which do not count in its place."""
@@ -57,9 +62,11 @@ def ordered(
     if name == "relevance":
         found = _by_relevance(library, rows, expression, backwards)
         return found, range(total) if found is rows else {row: place for place, row in enumerate(found)}
-    if name == "source" or name not in SORT_KEYS:
+    if name not in _VALUES:
         return (rows[::-1], range(total, 0, -1)) if backwards else (rows, range(total))
-    order, places = _order(library, name, backwards), _places(library, name, backwards)
+    for _ in order_steps(library, key):
+        pass
+    order, places = library.orders[key], library.orders[f"places {key}"]
     if len(rows) == total:
         return order, places
     if len(rows) < total / _SPARSE:
@@ -75,30 +82,57 @@ def those_of(order: Sequence[int], rows: Iterable[int]) -> tuple[int, ...]:
     return tuple(compress(order, map(wanted.__getitem__, order)))
 
 
-def _order(library: Library, name: str, backwards: bool) -> Sequence[int]:
-    """All positions in the order; worked out once per library."""
-    key = reverse(name) if backwards else name
-    if key not in library.orders:
-        value = _VALUES[name]
-        values = [value(library, position) for position in range(len(library.papers))]
-        present = [position for position, value in enumerate(values) if value]
-        missing = [position for position, value in enumerate(values) if not value]
-        present.sort(key=values.__getitem__, reverse=backwards)
-        library.orders[key] = tuple(present + missing)
-    return library.orders[key]
+def order_steps(library: Library, key: str) -> Iterator[None]:
+    """Work out the order ``key`` of all papers in short steps; done once, as long as no papers come."""
+    name, backwards = key.removeprefix("-"), key.startswith("-")
+    total = len(library.papers)
+    if name not in _VALUES or f"places {key}" in library.orders:
+        return
+    from array import array
+
+    value = _VALUES[name]
+    values: list[str] = []
+    present: list[int] = []
+    missing: list[int] = []
+    for start in range(0, total, _STEP):
+        for position in range(start, min(start + _STEP, total)):
+            values.append(value(library, position))
+            (present if values[position] else missing).append(position)
+        yield
+    order: list[int] = []
+    for part in _sorted_parts(present, values, 0, backwards):
+        order += part
+        yield
+    order += missing
+    places = array("l", bytes(array("l").itemsize * total))
+    for start in range(0, total, _CHUNK):
+        for place in range(start, min(start + _CHUNK, total)):
+            places[order[place]] = place
+        yield
+    if total == len(library.papers):
+        library.orders[key] = tuple(order)
+        library.orders[f"places {key}"] = places
 
 
-def _places(library: Library, name: str, backwards: bool) -> Sequence[int]:
-    """Of each position its place in the order."""
-    key = f"places {reverse(name) if backwards else name}"
-    if key not in library.orders:
-        from array import array
+def _sorted_parts(rows: list[int], values: Sequence[str], depth: int, backwards: bool) -> Iterator[Sequence[int]]:
+    """``rows`` sorted by their values, which are alike up to ``depth`` characters: part by part, few or none in each.
 
-        places = array("l", bytes(array("l").itemsize * len(library.papers)))
-        for place, position in enumerate(_order(library, name, backwards)):
-            places[position] = place
-        library.orders[key] = places
-    return library.orders[key]
+    What would take long to sort in one go is sorted by the next two characters first.
+    """
+    if len(rows) <= _CHUNK:
+        yield sorted(rows, key=values.__getitem__, reverse=backwards)
+        return
+    groups: dict[str, list[int]] = {}
+    for start in range(0, len(rows), _CHUNK):
+        for row in rows[start : start + _CHUNK]:
+            groups.setdefault(values[row][depth : depth + 2], []).append(row)
+        yield ()
+    for beginning in sorted(groups, reverse=backwards):
+        group = groups.pop(beginning)
+        if len(beginning) < 2:  # the values end here, and are all the same
+            yield group
+        else:
+            yield from _sorted_parts(group, values, depth + 2, backwards)
 
 
 def _date(library: Library, position: int) -> str:

@@ -11,6 +11,7 @@ from bisect import bisect, bisect_left
 
 from profiletui.store.blame import blame_steps
 from profiletui.store.match import EXACT, NO_CONTEXT, POSSIBLE, SURE, compile_sieve, needle
+from profiletui.store.order import order_steps
 from profiletui.store.query import EVERYTHING, Group, Negation, Term, parse
 from profiletui.store.substring import merged, without
 from profiletui.store.view import arranged, in_source_order
@@ -38,10 +39,11 @@ _END = object()
 class Scan:
     """One query on its way through a library.
 
-    `advance` until `done`; `view` is the answer as far as it is known. `shallow` holds while short fields are
-    still being looked through. ``previous``, a complete view of the same library in the same context, spares
-    most of the way where the new query only narrows it. ``first`` is the position of a paper that is looked at
-    before all others. Papers that come to the library meanwhile are left out.
+    `advance` until `done`; `view` is the answer as far as it is known. `ordering` holds while the order is worked
+    out, before which there is nothing to view; `shallow` while short fields are still being looked through.
+    ``previous``, a complete view of the same library in the same context, spares most of the way where the new
+    query only narrows it, and all of it where only the order is another. ``first`` is the position of a paper that
+    is looked at before all others. Papers that come to the library meanwhile are left out.
     """
 
     def __init__(
@@ -53,7 +55,7 @@ class Scan:
         first: int | None = None,
     ) -> None:
         self._library = library
-        self._query = query
+        self.query = query
         self._context = context
         self._expression = parse(query.text)
         self._total = len(library.papers)
@@ -62,9 +64,10 @@ class Scan:
         self._next = 0
         self._first: int | None = None
         self._reason: str | None = None
+        self.ordering = True
         self.shallow = True
         self.done = False
-        self._steps = self._work(self._candidates(previous), first)
+        self._steps = self._work(previous, first)
 
     def advance(self, steps: int = 1) -> bool:
         """Take some short steps, each of about a millisecond or less; whether there is more to do."""
@@ -84,10 +87,10 @@ class Scan:
                 place = bisect_left(rows, self._first)
                 if rows[place : place + 1] != [self._first]:
                     rows.insert(place, self._first)
-        return arranged(self._library, self._query, self._expression, rows, self._total, self._reason)
+        return arranged(self._library, self.query, self._expression, rows, self._total, self._reason)
 
     def _candidates(self, previous: View | None) -> Sequence[int]:
-        longest = max(len(self._query.text), len(previous.query.text)) if previous else 0
+        longest = max(len(self.query.text), len(previous.query.text)) if previous else 0
         if previous is None or longest > _LONGEST or not implies(self._expression, previous.expression):
             return range(self._total)
         rows = in_source_order(previous)
@@ -95,10 +98,20 @@ class Scan:
             return range(self._total)
         return rows if previous.total == self._total else [*rows, *range(previous.total, self._total)]
 
-    def _work(self, candidates: Sequence[int], first: int | None) -> Generator[None, None, None]:
-        if self._expression == EVERYTHING:
+    def _work(self, previous: View | None, first: int | None) -> Generator[None, None, None]:
+        expression = self._expression
+        yield from order_steps(self._library, self.query.sort)
+        self.ordering = False
+        if expression == EVERYTHING:
             self.shallow = False
-            return
+        elif previous and (expression, self._total) == (previous.expression, previous.total):
+            self.shallow = False
+            self._settled += in_source_order(previous)
+            self._reason = previous.blame
+        else:
+            yield from self._search(self._candidates(previous), first)
+
+    def _search(self, candidates: Sequence[int], first: int | None) -> Generator[None, None, None]:
         expression = self._expression
         sieve = compile_sieve(expression, self._library, self._context)
         if first is not None and sieve((first,), EXACT):

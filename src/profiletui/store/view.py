@@ -74,12 +74,6 @@ def arranged(
     )
 
 
-def rearranged(library: Library, view: View, sort: str) -> View:
-    """The same papers in another order, which takes no search."""
-    query = view.query._replace(sort=sort)
-    return arranged(library, query, view.expression, in_source_order(view), view.total, view.blame)
-
-
 def in_source_order(view: View) -> Sequence[int]:
     """The rows of a view as they ascend."""
     if len(view.rows) == view.total:

@@ -12,7 +12,7 @@ from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store import order
 from profiletui.store.query import Context, Query
 from profiletui.store.scan import Scan, fold_ahead
-from profiletui.store.view import View, rearranged, select
+from profiletui.store.view import View, select
 from profiletui.ui import cursor
 
 TYPE_CHECKING = False
@@ -28,6 +28,8 @@ _WORTH_ASKING_ANEW = 1.5
 """How many times as many papers there have to be before a filter is asked again while a page is being read."""
 _FIRST_ROW = -1
 """The anchor of a cursor that stays on top, whatever paper comes there."""
+_SORTED_AT_ONCE = 4000
+"""Papers that are put into another order before anything else happens; more are left to `advance`."""
 _REMEMBERED_ROWS = 2_000_000
 """Rows that earlier answers may have in all; a million of them take 8 MB."""
 
@@ -63,6 +65,11 @@ class Choices:
     def query(self) -> Query:
         """The query in force."""
         return self.view.query
+
+    @property
+    def _asked(self) -> Query:
+        """The query that will be in force when what is under way is done."""
+        return self._scan.query if self._scan is not None else self.query
 
     @property
     def paper(self) -> Paper | None:
@@ -203,11 +210,7 @@ class Choices:
 
     def set_query(self, query: Query) -> None:
         """Narrow or sort anew; the cursor stays on its paper while that is there."""
-        if query == self.query and self._scan is None:
-            return
-        if query.text == self.query.text and self._known(self.query) is self.view:
-            self._show(rearranged(self.library, self.view, query.sort), complete=True)
-        else:
+        if query != self.query or self._scan is not None:
             self._select(query)
 
     def _known(self, query: Query) -> View | None:
@@ -248,7 +251,7 @@ class Choices:
         Until `settle` the cursor comes back to the paper it was on at first, whenever that matches.
         """
         self._typing = True
-        query = self.query._replace(text=text)
+        query = self._asked._replace(text=text)
         if self._anchor is None and len(self.view.rows):
             self._anchor = self.view.rows[self.cursor]
         self._begin_scan(query)
@@ -260,7 +263,9 @@ class Choices:
             self._show(seen, complete=True)
         else:
             first = None if self._anchor == _FIRST_ROW else self._anchor
-            self._scan = Scan(self.library, query, self.context, self._complete, first)
+            # What notes have changed since is no answer to build on: then it is no longer remembered.
+            previous = self._complete if self._seen.get(self._complete.query) is self._complete else None
+            self._scan = Scan(self.library, query, self.context, previous, first)
 
     def advance(self, seconds: float) -> bool:
         """Search for some time, and show the answer when it is complete; whether there is more to do."""
@@ -277,7 +282,7 @@ class Choices:
 
     def show_found(self) -> None:
         """Show what a search under way has found so far."""
-        if self._scan is not None:
+        if self._scan is not None and not self._scan.ordering:
             self._show(self._scan.view(), complete=False)
 
     @property
@@ -296,10 +301,15 @@ class Choices:
 
     def sort_by_next(self) -> None:
         """Sort by the next key."""
-        self.remember()
-        self.set_query(self.query._replace(sort=order.next_sort(self.query.sort)))
+        self._sort_by(order.next_sort(self._asked.sort))
 
     def reverse(self) -> None:
         """Turn the order round."""
+        self._sort_by(order.reverse(self._asked.sort))
+
+    def _sort_by(self, sort: str) -> None:
+        """Begin to put the papers into another order, and finish where they are not many."""
         self.remember()
-        self.set_query(self.query._replace(sort=order.reverse(self.query.sort)))
+        self._begin_scan(self._asked._replace(sort=sort))
+        while self.advance(0) and len(self.library.papers) <= _SORTED_AT_ONCE:
+            pass

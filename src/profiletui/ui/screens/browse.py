@@ -257,6 +257,8 @@ class BrowseScreen(Reading, inherit_bindings=False):
         self.message = ()
         change()
         self._show_view()
+        if self.desk.searching:  # many papers are put into another order
+            self._search_on()
 
     def _read(self) -> None:
         if self.desk.paper is not None:
