@@ -326,23 +326,6 @@ class BrowseScreen(Reading, inherit_bindings=False):
         else:
             self.say("")
 
-    def _show_facets(self) -> None:
-        from profiletui.ui.screens.facets import FacetsScreen
-
-        self.app.push_screen(FacetsScreen(self.desk), self._narrowed)
-
-    def _show_insights(self) -> None:
-        from profiletui.ui.screens.insights import InsightsScreen
-
-        self.app.push_screen(InsightsScreen(self.desk), self._narrowed)
-
-    def _narrowed(self, wanted: str | None) -> None:
-        """The papers are others now, chosen elsewhere; go on to another such place where that is wanted."""
-        self._set_box(self.desk.query.text)
-        self._change_view(lambda: None)
-        if wanted:
-            self.action_run(wanted.removeprefix("run:"))
-
     def _show_diagnostics(self) -> None:
         groups, commands = self.desk.diagnostics(), self.desk.commands
 

@@ -8,10 +8,10 @@ from profiletui.keys import ABSTRACT
 from profiletui.typeset.lines import Line, Span
 from profiletui.ui import cursor
 from profiletui.ui.messages import Acted
-from profiletui.ui.screens.company import Company
+from profiletui.ui.screens.narrowing import Narrowing
 
 
-class Reading(Company, inherit_bindings=False):
+class Reading(Narrowing, inherit_bindings=False):
     """The part of the main screen that is about the abstract."""
 
     def act_on(self, kind: str, value: str) -> None:
