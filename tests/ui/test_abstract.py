@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 
 from profiletui.model.urls import search_url
-from profiletui.typeset.glyphs import ASCII
-from tests.ui.browser import Browser, browser
+from profiletui.session import open_sources
+from profiletui.store.query import Query
+from profiletui.typeset.glyphs import ASCII, UNICODE
+from profiletui.typeset.lines import plain
+from profiletui.ui.desk import Desk
+from tests.ui.browser import SAMPLE, Browser, browser
 from tests.ui.test_browse import FIRST_LINK, copied
 
 
@@ -136,3 +140,10 @@ async def test_no_line_of_the_abstract_is_wider_than_the_measure_or_the_pane(siz
         widths = [sum(len(span.text) for span in line) for line in pane.lines]  # type: ignore[attr-defined]
         assert max(widths) <= min(80, size[0] - 1)
         assert max(widths) > min(80, size[0]) - 12
+
+
+@pytest.mark.parametrize("width", range(20, 60))
+def test_the_sign_of_the_owner_stays_with_the_name(width: int) -> None:
+    desk = Desk(open_sources([str(SAMPLE)], stdin=None, environ={}), Query(), UNICODE)
+    (line,) = [plain(line) for line in desk.detail(width).lines if UNICODE.owner in plain(line)]
+    assert f"Ma {UNICODE.owner}" in line

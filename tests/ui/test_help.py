@@ -8,7 +8,7 @@ from profiletui.keys import ABSTRACT, COMMANDS, EVERYWHERE, LINKS, LIST, PAGE, k
 from profiletui.store.query import parse
 from profiletui.typeset.glyphs import UNICODE
 from profiletui.typeset.lines import line_width
-from profiletui.ui.present.help import QUERIES, help_items
+from profiletui.ui.present.help import QUERIES, help_items, place_name
 from tests.ui.browser import browser
 
 
@@ -87,3 +87,8 @@ async def test_the_help_of_a_menu_leads_back_to_it() -> None:
         assert "copy that" in page.text
         await page.press("escape")
         assert "links ·" in page.text
+
+
+@pytest.mark.parametrize("place", EVERYWHERE)
+def test_every_place_has_a_name_in_a_sentence(place: str) -> None:
+    assert place_name(place) != f"in {place}"

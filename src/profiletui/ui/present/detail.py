@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     Finder = Callable[[str, str], Ranges]
     Runs = Callable[[str], Sequence[tuple[str, str]]]
 
+_TIE = "\u00a0"
+"""Stands where no line is to be broken, until they are: the sign of an owner stays with the name."""
+
 MEASURE = 80
 """The longest line of text in cells: longer ones tire the eye."""
 
@@ -84,7 +87,8 @@ def detail(
         lines.append((Span("(no title)", "dim"),))
     lines += wrap(_facts(paper, glyphs), measure)
     if paper.authors or paper.et_al:
-        lines += wrap(_people(paper, owners, glyphs, runs, find), measure)
+        people = wrap(_people(paper, owners, glyphs, runs, find), measure)
+        lines += [tuple(span._replace(text=span.text.replace(_TIE, " ")) for span in line) for line in people]
     if profiles:
         lines += wrap((Span(profiles, "dim"),), measure)
     lines += link_lines(paper, measure, search, glyphs)
@@ -142,7 +146,7 @@ def _people(paper: Paper, owners: Sequence[str], glyphs: Glyphs, runs: Runs, fin
         name = "".join(piece for piece, _ in runs(author))
         spans += overlay((Span(name, "owner" if own else "author", f"author:{number}"),), find(name, "author"), "match")
         if own:
-            spans.append(Span(f" {glyphs.owner}", "owner"))
+            spans.append(Span(f"{_TIE}{glyphs.owner}", "owner"))
     if paper.et_al:
         spans.append(Span(", et al." if spans else "et al.", "dim"))
     return tuple(spans)

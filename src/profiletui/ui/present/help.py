@@ -39,6 +39,8 @@ _PLACES = {
     "links": "among the links",
     "people": "among the co-authors",
     "profiles": "among the profiles",
+    "facets": "among the facets",
+    "insights": "among the insights",
 }
 _LEAST_FOR_TEXT = 20
 """Cells beside the keys below which what they do stands under them."""
