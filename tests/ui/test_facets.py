@@ -245,3 +245,11 @@ async def test_the_walk_from_a_folder_to_their_links(tmp_path: Path) -> None:
         await page.press("M", "c")
         sent = base64.b64decode(page.sent[0][7:-1]).decode()
         assert sent == "https://github.com/BryceZhuo/PolyCom\nhttps://github.com/BryceZhuo/HybridNorm"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_the_paper_at_the_cursor_stays_while_one_looks_around(size: tuple[int, int]) -> None:
+    async with browser(size=size) as page:
+        await page.press("j", "j", "j", "f", "j", "j", "G", "z", "k", "escape", "i", "j", "escape")
+        assert page.screen.desk.cursor == 3
+        assert page.rows[5 if size[0] < 100 else 6].startswith("\u258c")

@@ -151,8 +151,9 @@ class BesideScreen(MenuScreen, inherit_bindings=False):
         return shown_key(command, self.commands)
 
     def on_paper_list_moved(self) -> None:
-        """The wheel moves the list."""
-        self.desk.move_to(self._list.cursor)
+        """The wheel moves the list, where that is shown."""
+        if self._arrangement is not None and self._arrangement.list.shown:
+            self.desk.move_to(self._list.cursor)
         super().on_paper_list_moved()
 
     def action_run(self, name: str) -> None:
