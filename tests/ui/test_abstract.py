@@ -55,6 +55,16 @@ async def test_enter_on_a_person_shows_their_papers_and_the_query_for_them() -> 
         assert 'author:"Zhijian Zhuo"' in page.rows[-1]
 
 
+async def test_another_person_takes_the_place_of_the_first_and_the_rest_of_the_query_stays() -> None:
+    async with browser(query="year:2023..") as page:
+        await page.press("enter", "tab", "enter")
+        assert page.screen.desk.query.text == 'year:2023.. author:"Zhijian Zhuo"'
+        await page.press("tab", "enter")
+        assert page.screen.desk.query.text == 'year:2023.. author:"Yifei Wang"'
+        await page.press("enter")
+        assert page.screen.desk.query.text == "year:2023.."
+
+
 async def test_enter_on_a_link_copies_that_link() -> None:
     async with browser() as page:
         await page.press("enter", "tab", "tab", "tab", "tab", "enter")

@@ -11,7 +11,6 @@ from profiletui.keys import shown_key
 from profiletui.model.words import name_key
 from profiletui.store.joint import by_author, demands, on_profiles, toggled
 from profiletui.store.metrics import co_authors, cut_lists
-from profiletui.store.query import Expression
 from profiletui.typeset.words import count
 from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
@@ -44,17 +43,6 @@ class Company(Taking, inherit_bindings=False):
         self._set_box(text)
         self.message = ()
         self._show_view()
-
-    def show_papers_of(self, name: str) -> None:
-        """Narrow to the papers of a person, or no longer where they are narrowed so."""
-        self.narrow_to(toggled(self.desk.query.text, self._papers_of(name)))
-
-    def narrowed_to(self, name: str) -> bool:
-        """Whether the papers are narrowed to those of a person."""
-        return self._papers_of(name) in demands(self.desk.query.text)
-
-    def _papers_of(self, name: str) -> Expression:
-        return by_author([self.desk.reading_name(name)])
 
     def _show_people(self) -> None:
         from profiletui.ui.present.people import MOST, Lists, Person

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from profiletui.keys import ABSTRACT
+from profiletui.store.query import Term
 from profiletui.typeset.lines import Line, Span
 from profiletui.ui import cursor
 from profiletui.ui.messages import Acted
@@ -19,7 +20,14 @@ class Reading(Narrowing, inherit_bindings=False):
         if kind == "link":
             self._copy_link(self._links()[int(value) - 1])
         elif kind == "author" and self.desk.paper:
-            self.show_papers_of(self.desk.paper.authors[int(value) - 1])
+            from profiletui.store.facets import toggle  # not before it is wanted: the browser starts the sooner
+
+            self.narrow_to(toggle(self.desk.query.text, [self._author(value)], alone=True))
+
+    def _author(self, number: str) -> Term:
+        """What asks for the papers of an author of the paper, counted from 1."""
+        assert self.desk.paper is not None
+        return Term("author", self.desk.reading_name(self.desk.paper.authors[int(number) - 1]))
 
     def _next_item(self, direction: int) -> None:
         """From the list to the abstract, there from item to item, and on to the list."""
@@ -42,9 +50,12 @@ class Reading(Narrowing, inherit_bindings=False):
             return ()
         enter = self.desk.key("act")
         if kind == "author":
-            name = self.desk.reading_name(self.desk.paper.authors[int(value) - 1])
-            verb = "shows all papers again, not only those" if self.narrowed_to(name) else "shows the papers"
-            return (enter, Span(f" {verb} with {name}"))
+            from profiletui.store.facets import chosen_in
+
+            author = self._author(value)
+            alone = chosen_in(self.desk.query.text, "author") == (author,)
+            verb = "shows all papers again, not only those" if alone else "shows the papers"
+            return (enter, Span(f" {verb} with {author.value}"))
         if kind == "link":
             return (enter, Span(f" copies {self._links()[int(value) - 1].url}"))
         return (enter, Span(" copies a search for the title"))
