@@ -27,8 +27,9 @@ def test_a_terminal_that_tells_nothing_or_has_few_colours_gets_its_own(
     assert codes & OWN
 
 
-def test_a_dark_ground_gets_the_dark_theme(terminal: Terminal) -> None:
-    styles = b" ".join(worn(terminal, COLORFGBG="15;0"))
+@pytest.mark.parametrize("colours", ["", "truecolor"])
+def test_a_dark_ground_gets_the_dark_theme(terminal: Terminal, colours: str) -> None:
+    styles = b" ".join(worn(terminal, COLORFGBG="15;0", COLORTERM=colours))
     assert b"38;5;80" in styles
     assert b"38;2;" not in styles
 

@@ -183,6 +183,7 @@ def test_suspended_and_back(terminal: Terminal) -> None:
     terminal.until("ready>")
     terminal.type(f"{PROGRAM}\r")
     stands(terminal)
+    terminal.press("j", "k")  # what is said in the very first run goes with the first key
     before = terminal.rows
     terminal.type("\x1a")
     terminal.until("ready> ")

@@ -4,7 +4,6 @@ from itertools import product
 
 import pytest
 
-from profiletui.settings import Settings
 from profiletui.ui.background import DARK_UP_TO, LIGHT_FROM, contrast, theme_for, tone
 from profiletui.ui.present.colours import ROLES, SELECTED, THEMES, Look, look, selected
 from profiletui.ui.themes import strip_of
@@ -153,25 +152,6 @@ async def test_the_theme_can_change_while_it_is_worn() -> None:
         assert await worn(page) == before
         with pytest.raises(KeyError):
             page.app.wear("beige")
-
-
-@pytest.mark.parametrize(
-    ("asked", "at_first", "term", "then"),
-    [
-        ("auto", "ansi", "xterm-256color", "light"),
-        ("auto", "dark", "xterm-256color", "light"),
-        ("auto", "ansi", "xterm", "ansi"),
-        ("auto", "plain", "xterm-256color", "plain"),
-        ("dark", "dark", "xterm-256color", "dark"),
-    ],
-)
-async def test_the_theme_follows_what_the_terminal_answers(
-    asked: str, at_first: str, term: str, then: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TERM", term)
-    async with browser(size=(60, 20), theme=at_first, settings=Settings(theme=asked)) as page:
-        page.app.wear_for("light")
-        assert page.app.theme == then
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -19,7 +19,6 @@ from textual.geometry import Size
 
 from profiletui.keys import FILTER, Command, shown_key
 from profiletui.state.paths import copies_file
-from profiletui.ui.background import AUTO, PLAIN, theme_for
 from profiletui.ui.bindings import keymap_for
 from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
@@ -98,11 +97,6 @@ class ProfileApp(App[None], inherit_bindings=False):
         """Change to another of our themes and paint everything in it. Raises KeyError where there is none so called."""
         look(theme, "")
         self.theme = theme
-
-    def wear_for(self, ground: str) -> None:
-        """Wear what fits a ground, "dark" or "light", that the terminal has told of; what was asked for stays."""
-        if self._desk.settings.theme == AUTO and self.theme != PLAIN:  # NO_COLOR is no longer in the environment
-            self.wear(theme_for(AUTO, os.environ, ground))
 
     def watch_theme(self) -> None:
         """Paint every line anew: its colours are not among those that Textual watches."""
