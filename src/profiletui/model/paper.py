@@ -47,3 +47,8 @@ class Paper(NamedTuple):
     def code_links(self) -> tuple[Link, ...]:
         """The links that lead to code, in order of appearance."""
         return tuple(link for link in self.links if link.kind == "code")
+
+
+def has_code_link(paper: Paper) -> bool:
+    """Whether a link to code stands in the paper's title or abstract."""
+    return any(link.kind == "code" for link in paper.links)

@@ -14,11 +14,12 @@ from heapq import nsmallest
 from types import MappingProxyType
 
 from profiletui.model.categories import category_name
+from profiletui.model.paper import has_code_link
 from profiletui.model.record import NamedTuple
 from profiletui.model.words import fold
-from profiletui.store.match import EXACT, NO_CONTEXT, bounds, compile_sieve, has_code_link, needle, same_code
+from profiletui.store.match import EXACT, bounds, compile_sieve, needle, same_code
 from profiletui.store.names import Names
-from profiletui.store.query import Dates, Group, Term, join, parse
+from profiletui.store.query import NO_CONTEXT, Dates, Group, Term, join, parse
 from profiletui.store.spelling import part, parts_of, spell, together
 
 TYPE_CHECKING = False

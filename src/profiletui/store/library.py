@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from profiletui.store.texts import Texts
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from profiletui.model.paper import Paper
     from profiletui.model.profile import Profile
+    from profiletui.store.texts import Texts
 
 
 class Library:
@@ -25,12 +24,11 @@ class Library:
     papers that more than one profile holds.
     """
 
-    __slots__ = ("_owners", "_positions", "members", "orders", "papers", "profiles", "shared", "texts")
+    __slots__ = ("_owners", "_positions", "_reading", "_texts", "members", "orders", "papers", "profiles", "shared")
 
     profiles: tuple[Profile, ...]
     papers: Sequence[Paper]
     members: list[Sequence[Paper]]
-    texts: Texts
     orders: dict[str, Sequence[int]]
     shared: int
 
@@ -38,7 +36,8 @@ class Library:
         self.profiles = ()
         self.papers = []
         self.members = []
-        self.texts = Texts(self.papers, reading)
+        self._reading = reading
+        self._texts: Texts | None = None
         self.orders = {}
         self.shared = 0
         self._positions: dict[str, int] = {}
@@ -50,6 +49,15 @@ class Library:
 
     def __len__(self) -> int:
         return len(self.papers)
+
+    @property
+    def texts(self) -> Texts:
+        """The texts of the papers as searches and orders ask for them."""
+        if self._texts is None:
+            from profiletui.store.texts import Texts  # the first screen asks for none
+
+            self._texts = Texts(self.papers, self._reading)
+        return self._texts
 
     def begin(self, profile: Profile) -> None:
         """Add a profile whose papers, if it has any, are still to come by `extend`."""

@@ -12,8 +12,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from profiletui.model.categories import category_name
+from profiletui.model.paper import has_code_link
 from profiletui.model.words import fold
-from profiletui.store.query import Context, Dates, Group, Negation, Term
+from profiletui.store.query import NO_CONTEXT, Context, Dates, Group, Negation, Term
 from profiletui.store.substring import merged, without
 from profiletui.store.texts import evened
 
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 EXACT, SURE, POSSIBLE = range(3)
 _OPPOSITE = (EXACT, POSSIBLE, SURE)
-
-NO_CONTEXT = Context()
 
 
 def compile_sieve(expression: Expression, library: Library, context: Context = NO_CONTEXT) -> Sieve:
@@ -191,11 +190,6 @@ def _paper_test(term: Term, sought: str, library: Library, context: Context) -> 
             return lambda paper: any(sought in link.host for link in paper.links)
         case _:
             return _tag_test(sought, context)
-
-
-def has_code_link(paper: Paper) -> bool:
-    """Whether a link to code stands in the paper's title or abstract."""
-    return any(link.kind == "code" for link in paper.links)
 
 
 CODE_TESTS: dict[str, Callable[[Paper], bool]] = {

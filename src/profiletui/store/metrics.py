@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from profiletui.model.paper import has_code_link
 from profiletui.model.record import NamedTuple
 from profiletui.model.words import name_key
-from profiletui.store.match import has_code_link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

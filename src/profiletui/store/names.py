@@ -7,10 +7,10 @@ from collections import Counter
 from itertools import accumulate, chain
 from operator import attrgetter
 
-from profiletui.model.words import fold, name_key
+from profiletui.model.words import fold, may_hold_tex, name_key
 from profiletui.store.match import needle
 from profiletui.store.query import Term
-from profiletui.store.texts import BETWEEN, evened, may_hold_tex, surname_first
+from profiletui.store.texts import BETWEEN, evened, surname_first
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import compress
 
+from profiletui.model.paper import has_code_link
 from profiletui.model.words import fold
-from profiletui.store.match import has_code_link, needle, positive_terms
+from profiletui.store.match import needle, positive_terms
 from profiletui.store.texts import surname_first
 
 TYPE_CHECKING = False

@@ -49,6 +49,9 @@ class Context(NamedTuple):
     tags: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
+NO_CONTEXT = Context()
+
+
 class Term(NamedTuple):
     """One thing to look for. ``field`` is '' for plain text, else one of `TEXT_FIELDS` or `CHOICES`."""
 

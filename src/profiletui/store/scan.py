@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect, bisect_left
 
 from profiletui.store.blame import blame_steps
-from profiletui.store.match import EXACT, NO_CONTEXT, POSSIBLE, SURE, compile_sieve, needle
+from profiletui.store.match import EXACT, POSSIBLE, SURE, compile_sieve, needle
 from profiletui.store.order import order_steps
-from profiletui.store.query import EVERYTHING, Group, Negation, Term, parse
+from profiletui.store.query import EVERYTHING, NO_CONTEXT, Group, Negation, Term, parse
 from profiletui.store.substring import merged, without
 from profiletui.store.view import arranged, in_source_order
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profiletui.model.categories import category_name
-from profiletui.model.words import fold
+from profiletui.model.words import fold, may_hold_tex
 from profiletui.store.substring import merged, search, without
 
 TYPE_CHECKING = False
@@ -206,11 +206,6 @@ class Texts:
 
     def _both(self, text: str) -> str:
         return BETWEEN.join(self._forms(text))
-
-
-def may_hold_tex(text: str) -> bool:
-    """Whether ``text`` has a character without which LaTeX says nothing."""
-    return "\\" in text or "$" in text or "{" in text or "^" in text or "_" in text or "~" in text
 
 
 def evened(text: str) -> str:

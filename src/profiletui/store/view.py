@@ -5,10 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from profiletui.model.record import NamedTuple
-from profiletui.store.blame import blame
-from profiletui.store.match import EXACT, NO_CONTEXT, compile_sieve
-from profiletui.store.order import ordered, those_of
-from profiletui.store.query import EVERYTHING, describe, parse
+from profiletui.store.query import EVERYTHING, NO_CONTEXT, describe, parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,9 +47,14 @@ def select(library: Library, query: Query, context: Context = NO_CONTEXT) -> Vie
     expression = parse(query.text)
     everything = range(len(library.papers))
     rows: Sequence[int] = everything
+    reason = None
     if expression != EVERYTHING:
+        # The first screen mostly shows every paper in source order, and waits for no import that it does not need.
+        from profiletui.store.blame import blame
+        from profiletui.store.match import EXACT, compile_sieve
+
         rows = compile_sieve(expression, library, context)(everything, EXACT)
-    reason = None if rows else blame(library, expression, context)
+        reason = None if rows else blame(library, expression, context)
     return arranged(library, query, expression, rows, len(everything), reason)
 
 
@@ -62,7 +64,12 @@ def arranged(
     """The view of ``rows``, the ascending matches of ``expression`` among ``total`` papers, in the query's order."""
     if len(rows) == total:
         rows = range(total)
-    shown, places = ordered(library, rows, query.sort, expression)
+    shown: Sequence[int] = rows
+    places: Sequence[int] | Mapping[int, int] = range(total)
+    if query.sort != "source":
+        from profiletui.store.order import ordered
+
+        shown, places = ordered(library, rows, query.sort, expression)
     return View(
         query,
         expression,
@@ -78,4 +85,8 @@ def in_source_order(view: View) -> Sequence[int]:
     """The rows of a view as they ascend."""
     if len(view.rows) == view.total:
         return range(view.total)
-    return view.rows if view.query.sort == "source" else those_of(range(view.total), view.rows)
+    if view.query.sort == "source":
+        return view.rows
+    from profiletui.store.order import those_of
+
+    return those_of(range(view.total), view.rows)

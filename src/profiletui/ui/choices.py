@@ -9,9 +9,7 @@ from time import perf_counter
 
 from profiletui.model.record import NamedTuple
 from profiletui.state.notes import NO_NOTES, Notes
-from profiletui.store import order
 from profiletui.store.query import Context, Query
-from profiletui.store.scan import Scan, fold_ahead
 from profiletui.store.view import View, select
 from profiletui.ui import cursor
 
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from profiletui.model.paper import Paper
     from profiletui.model.profile import Profile
     from profiletui.store.library import Library
+    from profiletui.store.scan import Scan
 
 _REMEMBERED = 100
 _WORTH_ASKING_ANEW = 1.5
@@ -265,6 +264,8 @@ class Choices:
             first = None if self._anchor == _FIRST_ROW else self._anchor
             # What notes have changed since is no answer to build on: then it is no longer remembered.
             previous = self._complete if self._seen.get(self._complete.query) is self._complete else None
+            from profiletui.store.scan import Scan  # the first screen searches for nothing
+
             self._scan = Scan(self.library, query, self.context, previous, first)
 
     def advance(self, seconds: float) -> bool:
@@ -292,6 +293,8 @@ class Choices:
 
     def fold_ahead(self) -> Iterator[None]:
         """Make the texts ready for searching, in short steps."""
+        from profiletui.store.scan import fold_ahead
+
         return fold_ahead(self.library)
 
     def narrow(self, text: str) -> None:
@@ -301,11 +304,15 @@ class Choices:
 
     def sort_by_next(self) -> None:
         """Sort by the next key."""
-        self._sort_by(order.next_sort(self._asked.sort))
+        from profiletui.store.order import next_sort
+
+        self._sort_by(next_sort(self._asked.sort))
 
     def reverse(self) -> None:
         """Turn the order round."""
-        self._sort_by(order.reverse(self._asked.sort))
+        from profiletui.store.order import reverse
+
+        self._sort_by(reverse(self._asked.sort))
 
     def _sort_by(self, sort: str) -> None:
         """Begin to put the papers into another order, and finish where they are not many."""

@@ -10,13 +10,12 @@ from functools import lru_cache, partial
 from profiletui.keys import shown_key
 from profiletui.model.diagnostic import Diagnostic
 from profiletui.model.profile import Profile
+from profiletui.model.words import may_hold_tex
 from profiletui.session import said
 from profiletui.settings import Settings
 from profiletui.state.notes import NO_NOTES, Notes
-from profiletui.store.match import highlights
 from profiletui.store.metrics import Tally
 from profiletui.store.query import Query
-from profiletui.store.texts import may_hold_tex
 from profiletui.typeset.lines import Span, fit, line_width, spread, wrap
 from profiletui.typeset.widths import cell_width
 from profiletui.typeset.words import count
@@ -24,7 +23,6 @@ from profiletui.ui.choices import Choices
 from profiletui.ui.present import chrome
 from profiletui.ui.present.detail import Detail, as_it_stands, detail, no_ranges
 from profiletui.ui.present.header import Facts, header
-from profiletui.ui.present.labels import holders, profile_labels
 from profiletui.ui.present.rows import columns_for, paper_row
 
 TYPE_CHECKING = False
@@ -55,6 +53,12 @@ def _reading_runs(source: str) -> Sequence[tuple[str, str]]:
     from profiletui.typeset.latex import reading_runs
 
     return reading_runs(source)
+
+
+def _highlights(expression: Expression, text: str, field: str) -> Sequence[tuple[int, int]]:
+    from profiletui.store.match import highlights  # nothing is searched for when the first screen is drawn
+
+    return highlights(expression, text, field)
 
 
 class Desk(Choices):
@@ -223,7 +227,7 @@ class Desk(Choices):
             at_cursor=at_cursor,
             focused=focused,
             marked=paper.id in self.notes.marked,
-            matches=highlights(self.view.expression, title, "title") if self.query.text else (),
+            matches=_highlights(self.view.expression, title, "title") if self.query.text else (),
         )
 
     def _make_columns(self, width: int) -> Columns:
@@ -235,6 +239,8 @@ class Desk(Choices):
         return self._tallies.setdefault(profile, Tally()).figures(papers)
 
     def _make_labels(self, _profiles: int) -> tuple[str, ...]:
+        from profiletui.ui.present.labels import profile_labels  # one profile has none
+
         return profile_labels(self.opened.library.profiles)
 
     def empty_list(self, width: int) -> tuple[Line, ...]:
@@ -303,7 +309,7 @@ class Desk(Choices):
             self.glyphs,
             owners=[library.profiles[index].name for index in library.owners(position)],
             runs=as_it_stands if raw else _reading_runs,
-            find=partial(highlights, expression) if expression else no_ranges,
+            find=partial(_highlights, expression) if expression else no_ranges,
             profiles=self._where(paper),
             search=chrome.search_offer(self.commands),
         )
@@ -311,7 +317,11 @@ class Desk(Choices):
     def _where(self, paper: Paper) -> str:
         everything = self.opened.library
         position = everything.position(paper.id) if len(everything.profiles) > 1 else None
-        return "" if position is None else holders(self.labels, everything.owners(position), self.shown)
+        if position is None:
+            return ""
+        from profiletui.ui.present.labels import holders
+
+        return holders(self.labels, everything.owners(position), self.shown)
 
     def status_lines(self, width: int, rows: int, message: Line, filtering: bool) -> tuple[Line, ...]:
         """The status line, in as many of `rows` rows as a long message needs."""

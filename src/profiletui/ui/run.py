@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 
 from profiletui.model.record import NamedTuple
 from profiletui.settings import Settings
@@ -95,13 +94,16 @@ def _app(desk: Desk, options: BrowseOptions, frame: FirstFrame, ending: Ending) 
     os.environ.setdefault("TEXTUAL_FPS", "120")
     gc.disable()
     imported, tell = os.pipe()
-    thread = Thread(target=_import_application, args=(tell,), name="profiletui-import")
+    problems: list[BaseException] = []
+    thread = Thread(target=_import_application, args=(tell, problems), name="profiletui-import")
     thread.start()
     try:
         Prelude(desk, frame).play(until=imported)
     finally:
         thread.join()
         os.close(imported)
+    if problems:
+        raise problems[0]
     from profiletui.ui.app import ProfileApp
 
     app = ProfileApp(desk, clipboard=options.settings.clipboard, theme=frame.theme, frame=frame, ending=ending)
@@ -110,10 +112,14 @@ def _app(desk: Desk, options: BrowseOptions, frame: FirstFrame, ending: Ending) 
     return app
 
 
-def _import_application(tell: int) -> None:
-    """Import it, and close `tell`. What goes wrong does so again, where it can be dealt with, in the main thread."""
-    with suppress(Exception), os.fdopen(tell, "wb"):
+def _import_application(tell: int, problems: list[BaseException]) -> None:
+    """Import it, and close `tell`; what goes wrong is for the main thread to raise."""
+    try:
         import profiletui.ui.app  # noqa: F401 - it is imported for whoever imports it next
+    except BaseException as problem:  # noqa: BLE001 - the same
+        problems.append(problem)
+    finally:
+        os.close(tell)
 
 
 def _take_keys_from_terminal() -> None:
