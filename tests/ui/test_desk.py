@@ -200,3 +200,26 @@ def test_the_way_back_from_a_filter_leads_to_the_paper_one_came_from() -> None:
     assert table.paper is None
     table.narrow("")
     assert table.cursor == 300
+
+
+def test_many_papers_are_sorted_while_the_old_order_is_shown() -> None:
+    papers = tuple(paper(number) for number in range(5_000))
+    table = Desk(Opened(Library((PROFILE._replace(papers=papers),)), (), ()), Query("graph"), UNICODE)
+    table.move_to(7)
+    seen, before = table.paper, table.view
+
+    def says() -> str:
+        return "".join(span.text for span in table.status(80, (), False))
+
+    table.sort_by_next()
+    table.show_found()
+    assert table.sorting
+    assert table.view is before
+    assert "sorting" in says()
+    table.sort_by_next()
+    while table.advance(0):
+        pass
+    assert not table.sorting
+    assert "sorting" not in says()
+    assert table.view == select(table.library, Query("graph", "title"))
+    assert table.paper is seen

@@ -283,13 +283,18 @@ class Choices:
 
     def show_found(self) -> None:
         """Show what a search under way has found so far."""
-        if self._scan is not None and not self._scan.ordering:
+        if self._scan is not None and not self.sorting:
             self._show(self._scan.view(), complete=False)
 
     @property
     def searching(self) -> bool:
         """Whether a search is under way, so that counts may still grow."""
         return self._scan is not None
+
+    @property
+    def sorting(self) -> bool:
+        """Whether another order is being worked out, until which the old one is shown."""
+        return self._scan is not None and self._scan.ordering
 
     def fold_ahead(self) -> Iterator[None]:
         """Make the texts ready for searching, in short steps."""

@@ -332,6 +332,8 @@ class Desk(Choices):
     def status(self, width: int, message: Line, filtering: bool) -> Line:
         """The status line: a message while it matters, else how the filter was understood, else what `c` does."""
         left = message
+        if not left and self.sorting:
+            left = (Span(f"sorting {self.glyphs.ellipsis}", "dim"),)
         if not left and self.notes.marked and not filtering:
             left = self._marked_copies()
         if not left and (filtering or self.query.text):
