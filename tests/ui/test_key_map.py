@@ -1,8 +1,12 @@
 """Keys of the person's own act, and every word about them follows."""
 
-from profiletui.keys import COMMANDS, remap
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.binding import BindingsMap
+
+from profiletui.keys import COMMANDS, EVERYWHERE, FILTER, remap
 from profiletui.settings import Settings
-from profiletui.ui.bindings import keymap_for
+from profiletui.ui.bindings import bindings_for, keymap_for
 from tests.ui.browser import browser
 
 TABLE, REFUSED = remap(
@@ -27,6 +31,19 @@ def test_a_map_names_what_shares_a_key_elsewhere() -> None:
     assert keymap["read"] == "t"
     assert keymap["keep-filter"] == "enter"
     assert "sort" not in keymap
+
+
+IDS = st.sampled_from([entry.id for entry in COMMANDS])
+KEYS = st.sampled_from([*"abcdijksSx/?", "Enter", "Tab", "Esc", "F1", "F2", "ctrl+x", "Space", "Home"])
+
+
+@given(st.dictionaries(IDS, st.lists(KEYS, min_size=1, max_size=3), max_size=6), st.sampled_from([*EVERYWHERE]))
+def test_textual_makes_of_the_map_what_the_table_says(changes: dict[str, list[str]], place: str) -> None:
+    table, _ = remap(changes)
+    bindings = BindingsMap(bindings_for(place, FILTER))
+    bindings.apply_keymap(keymap_for(table))
+    bound = {(key, str(entry.id)) for key, entries in bindings.key_to_bindings.items() for entry in entries}
+    assert bound == {(key, entry.id) for entry in table if {place, FILTER} & set(entry.where) for key in entry.keys}
 
 
 async def test_the_keys_act() -> None:
