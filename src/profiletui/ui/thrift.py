@@ -24,6 +24,9 @@ _TOKEN = re.compile(
 _WORTH_A_MOVE = 8
 """Cells that stay as they are cost less sent again than a move of the cursor over them, up to this many."""
 
+_WORTH_ERASING = 4
+"""Blanks at the end of a row cost less sent than erased, up to this many."""
+
 _HARMLESS = ("h", "l", "u", "p", "q", "n", "c")
 """Final characters of sequences that set modes or ask: they change no cell, but for the alternate screen."""
 
@@ -122,11 +125,17 @@ class Thrift:
         row = self._rows.setdefault(self._y, {})
         start, style = self._x, self._style
         self._x += len(text)
-        first = last = -1
+        kept = len(text)
+        if not style and self._x == self._columns:
+            kept = len(text.rstrip(" "))  # blanks up to the edge can be erased
+        first = last = blank = -1
         for offset, character in enumerate(text):
             cell = (character, style)
             if row.get(start + offset) != cell:
                 row[start + offset] = cell
+                if offset >= kept:
+                    blank = offset
+                    continue
                 if first < 0:
                     first = offset
                 elif offset - last > _WORTH_A_MOVE:
@@ -135,6 +144,17 @@ class Thrift:
                 last = offset
         if first >= 0:
             self._send(start + first, text[first : last + 1])
+        if blank >= 0:
+            self._erase(start + kept, start + blank + 1)
+
+    def _erase(self, x: int, end: int) -> None:
+        """Make the row blank from `x` on, of which the cells up to `end` are not blank yet."""
+        if end - x > _WORTH_ERASING:
+            self._move(x)
+            self._dress()
+            self._out.append("\x1b[K")
+        else:
+            self._send(x, " " * (end - x))
 
     def _send(self, x: int, text: str) -> None:
         self._move(x)
@@ -149,7 +169,8 @@ class Thrift:
 
     def _dress(self) -> None:
         if self._real_style != self._style:
-            self._out.append(f"\x1b[0;{self._style}m" if self._style else "\x1b[m")
+            anew = "" if self._real_style == "" else "0;"
+            self._out.append(f"\x1b[{anew}{self._style}m" if self._style else "\x1b[m")
             self._real_style = self._style
 
     def _pass(self, token: str) -> None:
