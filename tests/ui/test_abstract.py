@@ -65,6 +65,16 @@ async def test_another_person_takes_the_place_of_the_first_and_the_rest_of_the_q
         assert page.screen.desk.query.text == "year:2023.."
 
 
+async def test_a_name_with_quotation_marks_is_narrowed_to_and_back(tmp_path: Path) -> None:
+    page_file = tmp_path / "quoted.txt"
+    page_file.write_text('A B\n\nh-index1\n\n1 Papers\n\nLGMar 4, 2023\nTitle\n\nJo "Bob" Smithson\n\nText.\n')
+    async with browser(page_file) as page:
+        await page.press("enter", "tab", "enter")
+        assert page.screen.desk.query.text == "author:Smithson"
+        await page.press("enter")
+        assert page.screen.desk.query.text == ""
+
+
 async def test_enter_on_a_link_copies_that_link() -> None:
     async with browser() as page:
         await page.press("enter", "tab", "tab", "tab", "tab", "enter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 
 from profiletui.keys import ABSTRACT
-from profiletui.store.query import Term
+from profiletui.store.joint import by_author
 from profiletui.typeset.lines import Line, Span
 from profiletui.ui import cursor
 from profiletui.ui.messages import Acted
@@ -19,15 +19,14 @@ class Reading(Narrowing, inherit_bindings=False):
         """Do what an item of the abstract stands for: copy a link, narrow to a person."""
         if kind == "link":
             self._copy_link(self._links()[int(value) - 1])
-        elif kind == "author" and self.desk.paper:
+        elif kind == "author":
             from profiletui.store.facets import toggle  # not before it is wanted: the browser starts the sooner
 
-            self.narrow_to(toggle(self.desk.query.text, [self._author(value)], alone=True))
+            self.narrow_to(toggle(self.desk.query.text, [by_author([self._author(value)])], alone=True))
 
-    def _author(self, number: str) -> Term:
-        """What asks for the papers of an author of the paper, counted from 1."""
-        assert self.desk.paper is not None
-        return Term("author", self.desk.reading_name(self.desk.paper.authors[int(number) - 1]))
+    def _author(self, number: str) -> str:
+        """The name of an author of the paper, counted from 1."""
+        return self.desk.reading_name(self.desk.paper.authors[int(number) - 1]) if self.desk.paper else ""
 
     def _next_item(self, direction: int) -> None:
         """From the list to the abstract, there from item to item, and on to the list."""
@@ -53,9 +52,9 @@ class Reading(Narrowing, inherit_bindings=False):
             from profiletui.store.facets import chosen_in
 
             author = self._author(value)
-            alone = chosen_in(self.desk.query.text, "author") == (author,)
+            alone = chosen_in(self.desk.query.text, "author") == (by_author([author]),)
             verb = "shows all papers again, not only those" if alone else "shows the papers"
-            return (enter, Span(f" {verb} with {author.value}"))
+            return (enter, Span(f" {verb} with {author}"))
         if kind == "link":
             return (enter, Span(f" copies {self._links()[int(value) - 1].url}"))
         return (enter, Span(" copies a search for the title"))
