@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from html import escape
@@ -83,7 +84,15 @@ class DimScreen(pyte.Screen):
 def screen_after(
     arguments: list[str], keys: list[str], columns: int, rows: int, environ: dict[str, str] | None = None
 ) -> DimScreen:
-    """What a terminal of that size shows after `keys` were typed at the program, one by one."""
+    """What a terminal of that size shows after `keys` were typed at the program one by one, not in its first run."""
+    with tempfile.TemporaryDirectory() as data:
+        notes = Path(data) / "profiletui" / "notes"
+        notes.parent.mkdir()
+        notes.touch()
+        return _screen_after(arguments, keys, columns, rows, {"XDG_DATA_HOME": data, **(environ or {})})
+
+
+def _screen_after(arguments: list[str], keys: list[str], columns: int, rows: int, environ: dict[str, str]) -> DimScreen:
     program = os.path.join(os.path.dirname(sys.executable), "profiletui")
     bare = {name: value for name, value in os.environ.items() if name not in ("TMUX", "STY", "NO_COLOR", "COLORFGBG")}
     child = pexpect.spawn(
@@ -94,9 +103,8 @@ def screen_after(
             **bare,
             "TERM": "xterm-256color",
             "LC_ALL": "C.UTF-8",
-            "XDG_DATA_HOME": os.devnull,
             "XDG_CONFIG_HOME": os.devnull,
-            **(environ or {}),
+            **environ,
         },
     )
     screen = DimScreen(columns, rows)
