@@ -71,6 +71,7 @@ def test_the_browser_passes_nothing_on(terminal: Terminal, hostile: Path) -> Non
     terminal.settle()
     terminal.press("l", "\x1b", "!", "\x1b", "?", "\x1b", "y", "\x1b", "r", "s", "z", "z", "\t", "n", "\x1b", "c")
     terminal.press(*"j" * len(ATTACKS))
+    terminal.press("f", *"jj", "\r", "G", *"kkk", "\r", "i", "G", *"kkk", "\r", "\x1b", "u", "u", "u")
     terminal.press("y", "b", "y", "J", "/", "\x1b[200~\x1b]0;x\x07[/]\x1b[201~", "\r", "q")
     assert terminal.ended() == 0
     assert terminal.left_on == []
