@@ -25,10 +25,19 @@ _PROGRAM = "profiletui"
 # A first word is a command or a file. No shell's script can say so by itself, so each is told in its own way.
 _PREAMBLES = {
     "bash": f"_shtab_{_PROGRAM}_pos_0_COMPGEN=_shtab_compgen_files",
-    "zsh": (
-        f"functions[_{_PROGRAM}_commands]=$functions[_shtab_{_PROGRAM}_commands]\n"
-        f"_shtab_{_PROGRAM}_commands() {{ _{_PROGRAM}_commands; _files }}"
-    ),
+    "zsh": f"""\
+functions[_{_PROGRAM}_commands]=$functions[_shtab_{_PROGRAM}_commands]
+_shtab_{_PROGRAM}_commands() {{ _{_PROGRAM}_commands; _files }}
+_{_PROGRAM}_pages=($_shtab_{_PROGRAM}_options '*:page:_files')
+functions[_{_PROGRAM}_words]=$functions[_shtab_{_PROGRAM}]
+_shtab_{_PROGRAM}() {{
+  local -a names=({" ".join(command.name for command in COMMANDS)})
+  if (( CURRENT > 2 && ! ${{names[(Ie)$words[2]]}} )) && [[ $words[2] != -* ]]; then
+    _arguments -s $_{_PROGRAM}_pages
+  else
+    _{_PROGRAM}_words
+  fi
+}}""",
 }
 _FILES = {"FILE": shtab.FILE, "FOLDER": shtab.DIRECTORY}
 
