@@ -84,7 +84,7 @@ def detail(
     measure = max(min(width, MEASURE), 1)
     lines: list[Line] = wrap(_styled(paper.title, "title", runs, find, "title"), measure) if paper.title else []
     if not paper.title:
-        lines.append((Span("(no title)", "dim"),))
+        lines += wrap((Span("(no title)", "dim"),), measure)
     lines += wrap(_facts(paper, glyphs), measure)
     if paper.authors or paper.et_al:
         people = wrap(_people(paper, owners, glyphs, runs, find), measure)
@@ -105,7 +105,7 @@ def detail(
         shown = overlay(spans, ranges, "match")
         lines += [slice_line(shown, start, end) for start, end in offsets]
     if not paper.abstract:
-        lines.append((Span("The page has no abstract for this paper.", "dim"),))
+        lines += wrap((Span("The page has no abstract for this paper.", "dim"),), measure)
     return Detail(tuple(lines), tuple(matches))
 
 
