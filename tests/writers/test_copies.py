@@ -48,7 +48,7 @@ def test_a_citation_names_people_year_title_and_link() -> None:
 def test_bibtex_entries_are_told_apart_and_raw() -> None:
     twin = OTHER._replace(title="A $x$ Title")
     entries = together(kind("BibTeX"), [PAPER, twin, PAPER], lambda text: "read").split("\n\n@")
-    assert [entry.partition(",")[0].lstrip("@") for entry in entries] == ["misc{one2023title", "misc{one2023x"]
+    assert [entry.partition(",")[0].lstrip("@") for entry in entries] == ["misc{one2023titlea", "misc{one2023titleb"]
     assert "title = {{A $x$ Title}}" in entries[1]
 
 

@@ -72,7 +72,8 @@ def _letters(number: int) -> str:
 def _plain_key(paper: Paper) -> str:
     surname = _ascii(surname_key(paper.authors[0])) if paper.authors else ""
     words = [word for part in name_key(paper.title).split() if (word := _ascii(part))]
-    word = next((word for word in words if word not in _LITTLE_WORDS), "".join(words))
+    telling = [word for word in words if word not in _LITTLE_WORDS]
+    word = next((word for word in telling if len(word) > 2), next(iter(telling), "".join(words)))
     # Names and titles beyond ASCII leave nothing to make a key of: the paper's own number tells them apart.
     return f"{surname or 'anon'}{paper.year or ''}{word or paper.id[:6]}"
 
