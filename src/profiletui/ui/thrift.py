@@ -30,8 +30,33 @@ _WORTH_ERASING = 4
 _HARMLESS = ("h", "l", "u", "p", "q", "n", "c")
 """Final characters of sequences that set modes or ask: they change no cell, but for the alternate screen."""
 
-_Cell = tuple[str, str]
-"""A character and the parameters of the style it wears."""
+_UNKNOWN = "\0"
+
+
+class _Row:
+    """What is known of a row: for each cell its character and a sign for its style, as strings to compare quickly."""
+
+    __slots__ = ("styles", "text")
+
+    def __init__(self, columns: int) -> None:
+        self.text = self.styles = _UNKNOWN * columns
+
+    def put(self, start: int, text: str, style: str) -> list[int]:
+        """Put `text` into the row in a style; the offsets in it of the cells that were not so before."""
+        end = start + len(text)
+        worn = self.styles[start:end]
+        before = self.text[start:end]
+        styles = style * len(text)
+        if worn == styles:
+            if before == text:
+                return []
+            changed = [at for at, (new, old) in enumerate(zip(text, before, strict=True)) if new != old]
+        else:
+            cells = enumerate(zip(text, before, worn, strict=True))
+            changed = [at for at, (new, old, was) in cells if new != old or was != style]
+            self.styles = self.styles[:start] + styles + self.styles[end:]
+        self.text = self.text[:start] + text + self.text[end:]
+        return changed
 
 
 @cache
@@ -47,7 +72,8 @@ class Thrift:
 
     def __init__(self, columns: int, lines: int) -> None:
         self._columns, self._lines = columns, lines
-        self._rows: dict[int, dict[int, _Cell]] = {}
+        self._rows: dict[int, _Row] = {}
+        self._signs: dict[str, str] = {}  # each style by a character of its own
         self._x: int | None = None
         self._y = 0
         self._style = ""
@@ -122,26 +148,26 @@ class Thrift:
         if self._x is None or self._x + len(text) > self._columns or not (text.isascii() or all(map(_is_plain, text))):
             self._pass(text)
             return
-        row = self._rows.setdefault(self._y, {})
+        row = self._rows.get(self._y)
+        if row is None:
+            row = self._rows[self._y] = _Row(self._columns)
         start, style = self._x, self._style
         self._x += len(text)
         kept = len(text)
         if not style and self._x == self._columns:
             kept = len(text.rstrip(" "))  # blanks up to the edge can be erased
-        first = last = blank = -1
-        for offset, character in enumerate(text):
-            cell = (character, style)
-            if row.get(start + offset) != cell:
-                row[start + offset] = cell
-                if offset >= kept:
-                    blank = offset
-                    continue
-                if first < 0:
-                    first = offset
-                elif offset - last > _WORTH_A_MOVE:
-                    self._send(start + first, text[first : last + 1])
-                    first = offset
-                last = offset
+        changed = row.put(start, text, self._signs.setdefault(style, chr(len(self._signs) + 1)))
+        blank = changed[-1] if changed and changed[-1] >= kept else -1
+        first = last = -1
+        for offset in changed:
+            if offset >= kept:
+                break
+            if first < 0:
+                first = offset
+            elif offset - last > _WORTH_A_MOVE:
+                self._send(start + first, text[first : last + 1])
+                first = offset
+            last = offset
         if first >= 0:
             self._send(start + first, text[first : last + 1])
         if blank >= 0:
