@@ -74,6 +74,7 @@ def page(tmp_path: Path) -> str:
         "links PAGE",
         "export PAGE --format json",
         "export PAGE --format csv",
+        "export PAGE --format bibtex",
         "export PAGE --format markdown --rendered",
         "stats PAGE",
         "check PAGE",
