@@ -24,7 +24,7 @@ STDIN = "-"
 """The source that means standard input."""
 
 _SLICE = 1 << 15  # bytes read in one step, which takes about half a millisecond
-_BEFORE_FIRST_SCREEN = 1 << 17  # bytes: a few ordinary pages, and of a long one as many papers as a screen shows
+_BEFORE_FIRST_SCREEN = 3 << 14  # bytes: an ordinary page, and of a long one as many papers as a screen shows
 _HEAD = 1024  # bytes at the beginning by which a file that is no page is told for what it is
 
 

@@ -6,9 +6,7 @@ of them can say something another does not.
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache
-
+from profiletui.model.later import once
 from profiletui.model.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -239,9 +237,11 @@ _EDITING = ("backspace", "delete", "left", "right", "home", "end")
 """Keys that a box one types into needs itself."""
 
 
-@cache
+@once
 def _signs() -> dict[str, str]:
     """Textual's name of every sign of ASCII that is neither letter nor digit, and the sign."""
+    import unicodedata
+
     short = {
         "solidus": "slash",
         "reverse_solidus": "backslash",

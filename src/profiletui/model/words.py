@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 
-from profiletui.model.later import re
+from profiletui.model.later import once, re
 from profiletui.model.memo import Memo
 
 TYPE_CHECKING = False
@@ -37,9 +36,10 @@ class _Folds(dict[int, str]):
 
 
 _folds = _Folds()
+_LONGEST_NAME = 80  # characters
 
 
-@cache
+@once
 def _foreign() -> re.Pattern[str]:
     return re.compile(r"[^\x00-\x7f]+")
 
@@ -52,7 +52,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return _foreign().sub(lambda run: run[0].translate(_folds), text.casefold())
+    folded = text.casefold()
+    if len(folded) <= _LONGEST_NAME:  # names come before the first screen, which does not wait for `re`
+        return folded.translate(_folds)
+    return _foreign().sub(lambda run: run[0].translate(_folds), folded)
 
 
 def may_hold_tex(text: str) -> bool:

@@ -7,9 +7,7 @@ time is proportional to the text whatever it holds.
 
 from __future__ import annotations
 
-from functools import cache
-
-from profiletui.model.later import re
+from profiletui.model.later import once, re
 from profiletui.model.paper import Link
 from profiletui.readers.code_hosts import (
     CASE_BLIND,
@@ -82,7 +80,7 @@ def _has_host_mark(text: str) -> bool:
 _texts_searched = 0
 
 
-@cache
+@once
 def _host_mark() -> re.Pattern[str]:
     return re.compile(r"\.(?:(?<=www\.)|github\.io)")
 

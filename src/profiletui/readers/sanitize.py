@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 
-from profiletui.model.later import re
+from profiletui.model.later import once, re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def _replacement(char: str) -> str:
 _INTRODUCERS = frozenset("\x1b\x90\x98\x9b\x9d\x9e\x9f")
 
 
-@cache
+@once
 def _sequence() -> re.Pattern[str]:
     """Match a terminal sequence, or the introducer of one that is not finished on this line.
 

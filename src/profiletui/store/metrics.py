@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from profiletui.model.paper import has_code_link
 from profiletui.model.record import NamedTuple
 from profiletui.model.words import name_key
@@ -58,9 +56,9 @@ class Tally:
 
     def __init__(self) -> None:
         self._counted = 0
-        self._years: Counter[str] = Counter()
-        self._years_with_code: Counter[str] = Counter()
-        self._categories: Counter[str] = Counter()
+        self._years: dict[str, int] = {}
+        self._years_with_code: dict[str, int] = {}
+        self._categories: dict[str, int] = {}
         self._undated = self._badged = self._linked = self._with_code = 0
         self._first = self._last = ""
 
@@ -70,9 +68,9 @@ class Tally:
         span = range(int(min(self._years)), int(max(self._years)) + 1) if self._years else range(0)
         return Figures(
             papers=self._counted,
-            years={year: self._years[f"{year:04}"] for year in span},
-            years_with_code={year: self._years_with_code[f"{year:04}"] for year in span},
-            categories=dict(self._categories.most_common()),
+            years={year: self._years.get(f"{year:04}", 0) for year in span},
+            years_with_code={year: self._years_with_code.get(f"{year:04}", 0) for year in span},
+            categories=dict(sorted(self._categories.items(), key=lambda entry: -entry[1])),
             first=self._first,
             last=self._last,
             undated=self._undated,
@@ -88,15 +86,21 @@ class Tally:
         linked = [paper for paper in papers if paper.links and has_code_link(paper)]
         with_code = [paper for paper in papers if paper.has_code or (paper.links and has_code_link(paper))]
         self._counted += len(papers)
-        self._years.update([date[:4] for date in dates])
-        self._years_with_code.update([paper.date[:4] for paper in with_code if paper.date])
-        self._categories.update([paper.category for paper in papers if paper.category])
+        _add(self._years, [date[:4] for date in dates])
+        _add(self._years_with_code, [paper.date[:4] for paper in with_code if paper.date])
+        _add(self._categories, [paper.category for paper in papers if paper.category])
         self._undated += len(papers) - len(dates)
         self._badged += sum([paper.has_code for paper in papers])
         self._linked += len(linked)
         self._with_code += len(with_code)
         self._first = min([*dates, *([self._first] if self._first else [])], default="")
         self._last = max([*dates, self._last])
+
+
+def _add(counts: dict[str, int], values: Iterable[str]) -> None:
+    """Count values; `collections.Counter` would do it, and the first screen would have to wait for its import."""
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
 
 
 def figures(papers: Sequence[Paper]) -> Figures:
@@ -109,6 +113,8 @@ def co_authors(papers: Iterable[Paper], owner: str = "") -> tuple[CoAuthor, ...]
 
     Spellings with one `name_key` are one person, named as first written.
     """
+    from collections import Counter
+
     keys: dict[str, str] = {}
     spellings: dict[str, list[str]] = {}
     dates: dict[str, list[str]] = {}

@@ -13,8 +13,6 @@ a word belongs to the word, so ``O(n log n)`` asks for ``O(n``, ``log`` and ``n)
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from profiletui.model.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -23,12 +21,10 @@ if TYPE_CHECKING:
 
 TEXT_FIELDS = ("title", "abstract", "author", "aff", "cat", "link", "host", "tag", "profile")
 DATE_FIELDS = ("year", "date")
-CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "code": ("yes", "no", "badge", "link", "missing"),
-        "is": ("marked", "starred", "read", "unread"),
-    }
-)
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "code": ("yes", "no", "badge", "link", "missing"),
+    "is": ("marked", "starred", "read", "unread"),
+}
 DEEPEST = 20
 """Parentheses nested deeper than this group nothing, so that no query can exhaust the interpreter's stack."""
 
@@ -46,7 +42,7 @@ class Context(NamedTuple):
     marked: frozenset[str] = frozenset()
     starred: frozenset[str] = frozenset()
     read: frozenset[str] = frozenset()
-    tags: Mapping[str, frozenset[str]] = MappingProxyType({})
+    tags: Mapping[str, frozenset[str]] = {}
 
 
 NO_CONTEXT = Context()
@@ -303,30 +299,26 @@ def _in_brackets(expression: Expression) -> str:
     return f"({said})" if isinstance(expression, Group) and expression.operands else said
 
 
-_SAID: Mapping[str, str] = MappingProxyType(
-    {
-        "": '"{}"',
-        "title": 'title has "{}"',
-        "abstract": 'abstract has "{}"',
-        "author": 'author has "{}"',
-        "aff": 'affiliation has "{}"',
-        "cat": 'category has "{}"',
-        "link": 'link has "{}"',
-        "host": 'host has "{}"',
-        "tag": 'tagged "{}"',
-        "profile": 'profile of "{}"',
-        "is": "{}",
-    }
-)
-_CODE_SAID: Mapping[str, str] = MappingProxyType(
-    {
-        "yes": "with code",
-        "no": "without code",
-        "badge": "with the Code badge",
-        "link": "with a code link",
-        "missing": "with the Code badge but no code link",
-    }
-)
+_SAID: Mapping[str, str] = {
+    "": '"{}"',
+    "title": 'title has "{}"',
+    "abstract": 'abstract has "{}"',
+    "author": 'author has "{}"',
+    "aff": 'affiliation has "{}"',
+    "cat": 'category has "{}"',
+    "link": 'link has "{}"',
+    "host": 'host has "{}"',
+    "tag": 'tagged "{}"',
+    "profile": 'profile of "{}"',
+    "is": "{}",
+}
+_CODE_SAID: Mapping[str, str] = {
+    "yes": "with code",
+    "no": "without code",
+    "badge": "with the Code badge",
+    "link": "with a code link",
+    "missing": "with the Code badge but no code link",
+}
 
 
 def _describe_term(term: Term) -> str:

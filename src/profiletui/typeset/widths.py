@@ -6,20 +6,23 @@ Python. A character of width 2 is never cut in half.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from unicodedata import category, east_asian_width
+
+from profiletui.model.memo import Memo
 
 _JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
 
 
-@lru_cache(maxsize=4096)
 def _character_width(character: str) -> int:
     if category(character) in ("Mn", "Me", "Cf", "Cc"):
         return 0
     if "\u1160" <= character <= "\u11ff":  # Hangul vowels and finals stack on the syllable before them
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
+
+
+_widths = Memo(_character_width, most=4096)
 
 
 def cell_widths(text: str) -> list[int]:
@@ -30,7 +33,7 @@ def cell_widths(text: str) -> list[int]:
         if character == _EMOJI_STYLE and widths and widths[-1] == 1 and category(text[len(widths) - 1]) == "So":
             widths.append(1)  # the style selector widens a narrow pictograph to two cells
         else:
-            widths.append(0 if joined else _character_width(character))
+            widths.append(0 if joined else _widths[character])
         joined = character == _JOINER
     return widths
 

@@ -5,10 +5,9 @@ No widget and no Textual here: the first frame and the screen both ask the desk 
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
-
 from profiletui.keys import shown_key
 from profiletui.model.diagnostic import Diagnostic
+from profiletui.model.memo import Memo
 from profiletui.model.profile import Profile
 from profiletui.model.words import may_hold_tex
 from profiletui.session import said
@@ -39,6 +38,8 @@ if TYPE_CHECKING:
     from profiletui.typeset.glyphs import Glyphs
     from profiletui.typeset.lines import Line
     from profiletui.ui.present.rows import Columns
+
+    _Asked = tuple[int, int, Expression | None, bool, int | None, int]
 
 _SAMPLED_FOR_COLUMNS = 200
 _REMEMBERED_DETAILS = 100
@@ -87,10 +88,10 @@ class Desk(Choices):
         self.raw = False
         self.shown: int | None = None
         """Which of the open profiles is on the desk; None where all are, together."""
-        self._labels_of = lru_cache(1)(self._make_labels)
-        self._columns_of = lru_cache(4)(self._make_columns)
+        self._labels_of = Memo(self._make_labels)
+        self._columns_of = Memo(self._make_columns)
         self._tallies: dict[int, Tally] = {}
-        self._details_of = lru_cache(_REMEMBERED_DETAILS)(self._make_detail)
+        self._details_of: Memo[_Asked, Detail] = Memo(lambda asked: self._make_detail(*asked), most=_REMEMBERED_DETAILS)
         self._told_of_marked: tuple[frozenset[str], View | None, Line] = (frozenset(), None, ())
 
     @property
@@ -106,10 +107,10 @@ class Desk(Choices):
     def replace(self, library: Library) -> None:
         """Ask the same of another library, such as one of some of the profiles that are open."""
         super().replace(library)
-        self._columns_of.cache_clear()
+        self._columns_of.clear()
         self._tallies.clear()
-        self._details_of.cache_clear()
-        self._labels_of.cache_clear()
+        self._details_of.clear()
+        self._labels_of.clear()
 
     def read_on(self, seconds: float) -> bool:
         """Read further for some time; whether there is more to read. `grow` shows what has come."""
@@ -138,7 +139,7 @@ class Desk(Choices):
     @property
     def labels(self) -> tuple[str, ...]:
         """What each of the open profiles is called."""
-        return self._labels_of(len(self.opened.library.profiles))
+        return self._labels_of[len(self.opened.library.profiles)]
 
     def diagnostics(self) -> list[tuple[str, Sequence[Diagnostic]]]:
         """Each source by name with what its reader had to say, and what is wrong with the configuration."""
@@ -221,7 +222,7 @@ class Desk(Choices):
         return paper_row(
             paper,
             title,
-            self._columns_of(width),
+            self._columns_of[width],
             width,
             self.glyphs,
             at_cursor=at_cursor,
@@ -295,7 +296,7 @@ class Desk(Choices):
         if not len(self.view.rows):
             return Detail(())
         expression = self.view.expression if self.query.text else None
-        return self._details_of(self.view.rows[self.cursor], width, expression, self.raw, self.shown, len(self.library))
+        return self._details_of[self.view.rows[self.cursor], width, expression, self.raw, self.shown, len(self.library)]
 
     def _make_detail(
         self, position: int, width: int, expression: Expression | None, raw: bool, _shown: int | None, _known: int
@@ -309,7 +310,7 @@ class Desk(Choices):
             self.glyphs,
             owners=[library.profiles[index].name for index in library.owners(position)],
             runs=as_it_stands if raw else _reading_runs,
-            find=partial(_highlights, expression) if expression else no_ranges,
+            find=(lambda text, field: _highlights(expression, text, field)) if expression else no_ranges,
             profiles=self._where(paper),
             search=chrome.search_offer(self.commands),
         )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import cache
 
+from profiletui.model.later import once
+from profiletui.model.memo import Memo
 from profiletui.typeset.glyphs import in_ascii
 from profiletui.typeset.lines import Span, fit
 from profiletui.ui.background import QUERY, Listener, theme_for, undecided
@@ -69,7 +70,6 @@ def _list_rows(desk: Desk, width: int, height: int) -> list[Line]:
     return [*rows[:height], *([()] * (height - len(rows)))]
 
 
-@cache
 def sequence_of(theme: str, role: str) -> str:
     """The escape sequence that puts a role on, '' for the terminal's own text. Raises KeyError as `look` does."""
     said = look(theme, role)
@@ -84,12 +84,13 @@ def sequence_of(theme: str, role: str) -> str:
 
 def drawn(lines: Sequence[Line], theme: str) -> str:
     """What puts the lines on a terminal, from its first row down."""
+    sequences = Memo[str, str](lambda role: sequence_of(theme, role))
     parts: list[str] = []
     for row, line in enumerate(lines, 1):
         parts.append(f"\x1b[{row}H")
         worn = ""
         for span in line:
-            wanted = sequence_of(theme, span.role)
+            wanted = sequences[span.role]
             if wanted != worn and span.text:
                 parts.append("\x1b[m" + wanted if worn else wanted)
                 worn = wanted
@@ -187,7 +188,7 @@ class FirstFrame:
             data = data[os.write(self._screen, data) :]
 
 
-@cache
+@once
 def screen_descriptor() -> int:
     """The descriptor to draw on: standard error, or the terminal itself where that goes elsewhere.
 

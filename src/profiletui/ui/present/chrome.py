@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from profiletui.keys import COMMANDS, key_name, shown_key
 from profiletui.typeset.lines import Span, fit, line_width, spread, wrap
 from profiletui.typeset.words import count
@@ -40,7 +38,7 @@ _ROOM_FOR_PROGRESS = 100
 
 _LEFT_BY_ESCAPE = ("abstract", "page", "menu", "links", "people", "profiles", "facets", "insights")
 
-NO_LABELS: Mapping[str, str] = MappingProxyType({})
+NO_LABELS: Mapping[str, str] = {}
 
 PLACE_NAMES = {
     "list": "LIST",

@@ -7,8 +7,6 @@ every multiplexer passes on; the person's own colours are 0 to 15.
 
 from __future__ import annotations
 
-from functools import cache
-
 from profiletui.model.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -226,7 +224,6 @@ _HUES_ON_SELECTED = ("dark", "light")
 """The themes whose colours can be read on the ground of the row at the cursor, too."""
 
 
-@cache
 def look(theme: str, role: str) -> Look:
     """How a role looks in a theme. A combination of roles that has no entry of its own is that of its parts, the
     later ones on top; where colours cannot be read on the row at the cursor, they give way there.
