@@ -62,7 +62,7 @@ def find_links(*texts: str) -> tuple[Link, ...]:
 
 def _may_hold_link(text: str) -> bool:
     """A quick look that passes every text with an anchor and few others."""
-    return "/" in text or ("\\" in text and _declares(text)) or _has_host_mark(text)
+    return "/" in text or ("\\" in text and _declares(text)) or ("." in text and _has_host_mark(text))
 
 
 def _has_host_mark(text: str) -> bool:
@@ -100,8 +100,7 @@ def _next_anchor(text: str, at: int, unusual: list[int]) -> int:
 def _unusual_anchors(text: str) -> list[int]:
     r"""The anchors other than a ``/``, the last first: ``www.``, a project page, behind the host of ``\url{host}``.
 
-    A search for each mark on its own is many times faster than one expression for all, and most texts hold
-    none of them.
+    Most texts hold none of their marks, and to search for each is many times faster than for all at once.
     """
     anchors = []
     if _has_host_mark(text):

@@ -74,7 +74,7 @@ def _read_badges(head: str, tail: str, starts_paragraph: bool) -> Badges | None:
         return None
     date = _dates[year, month, day]
     written_date = "" if date else f"{_MONTHS[month - 1][:3].title()} {day}, {year}"
-    return Badges(category, date, has_code, flags, written_date, tail)
+    return Badges._make((category, date, has_code, flags, written_date, tail))
 
 
 def _read_head(text: str) -> tuple[str | None, int, int, bool, bool] | None:
