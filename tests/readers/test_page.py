@@ -84,6 +84,9 @@ def test_bytes_that_say_the_same(change) -> None:  # type: ignore[no-untyped-def
         ("AIAugust 31, 2019CODE", "AI", "2019-08-31", True),
         ("CLDEC 31, 2019 Code", "CL", "2019-12-31", True),
         ("CV Mar. 04, 2021 · Code", "CV", "2021-03-04", True),
+        ("hep-th · Mar 4, 2021 · Code", "hep-th", "2021-03-04", True),
+        ("CV | Mar 4, 2021 | Code", "CV", "2021-03-04", True),
+        ("CV • Mar 4, 2021", "CV", "2021-03-04", False),
         ("MAMay 3, 2021", "MA", "2021-05-03", False),
         ("SEMarch 3, 2021", "SE", "2021-03-03", False),
     ],
@@ -163,6 +166,7 @@ def test_dates_within_a_paragraph_are_text(text: str) -> None:
         "On May 3, 2021",
         "May 3, 2021, was a Monday.",
         "In Mar 4, 2023 words",
+        "updated · Mar 4, 2023",
         "LGMar 4, 2023 is not the badge of any of the papers",
     ],
 )

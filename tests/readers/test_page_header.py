@@ -48,6 +48,26 @@ def test_every_way_to_write_the_metrics(lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        ["Jinwen Ma", "CV · h-index 11 · 30 papers · 2,072 citations · Novelty 54% · AI Score 38"],
+        ["Jinwen Ma · CV · h-index 11 · 30 papers", "2,072 citations · Novelty 54% · AI Score 38"],
+        ["Jinwen Ma", "CV | h-index 11 | 30 papers", "2,072 citations", "Novelty 54%", "AI Score 38"],
+    ],
+)
+def test_name_and_field_on_one_line_with_the_metrics(lines: list[str]) -> None:
+    header = read(*lines)
+    assert (header.name, header.field, header.metrics) == ("Jinwen Ma", "CV", WHOLE)
+    assert header.remarks == ()
+
+
+def test_other_words_beside_a_figure_are_reported() -> None:
+    header = read("Ann Lee", "MIT, h-index 11")
+    assert (header.name, header.metrics.h_index) == ("Ann Lee", 11)
+    assert codes(header) == [(2, "unknown-line")]
+
+
+@pytest.mark.parametrize(
     ("lines", "metric", "heading", "places"),
     [
         (["30papers"], 30, None, (2, 0)),

@@ -117,10 +117,12 @@ def figures_in(line: str) -> tuple[tuple[Figure, ...], tuple[str, ...]]:
     return (tuple(figures), tuple(strange)) if figures else ((), (written,))
 
 
-def read_figures(lines: list[str]) -> Iterator[Statement]:
+def read_figures(lines: list[str], in_header: bool = False) -> Iterator[Statement]:
     """Yield what each line that is not blank says.
 
     A label and its number may stand on two lines, in either order; the figure is yielded with the second.
+    Only where the lines are known to be a header's are figures sought behind other words as well
+    (``CV · h-index 11``).
     """
     waiting: tuple[int, str] | None = None
     for index, line in enumerate(lines):
@@ -137,7 +139,7 @@ def read_figures(lines: list[str]) -> Iterator[Statement]:
             yield Statement(waiting[0], (), (waiting[1],))
         waiting = (index, line) if half else None
         if not half:
-            yield Statement(index, *(figures_in(line) if may_be_figure(line) else ((), (line,))))
+            yield Statement(index, *(figures_in(line) if in_header or may_be_figure(line) else ((), (line,))))
     if waiting:
         yield Statement(waiting[0], (), (waiting[1],))
 

@@ -93,7 +93,7 @@ def _read_head(text: str) -> tuple[str | None, int, int, bool, bool] | None:
     else:
         return None
     glued = code[:-length]
-    code = glued.rstrip(" ")
+    code = glued.rstrip(" ·•|")  # `hep-th · Mar 4, 2023 · Code` in pages saved by other programs
     if not code:
         return None, month, int(day), False, True
     known = category_name(code) is not None
@@ -144,7 +144,7 @@ def split_flags(tail: str) -> tuple[bool, tuple[str, ...]]:
         return tail == "Code", ()  # as nearly always
     has_code = False
     flags = []
-    for word in re.split(r"[ ·|,;]+", tail):
+    for word in re.split(r"[ ·•|,;]+", tail):
         parts = (word,) if word.lower() == "code" else re.split(r"(Code)(?![a-z])", word)
         for part in parts:
             if part.lower() == "code":

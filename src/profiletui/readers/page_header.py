@@ -60,6 +60,12 @@ class _Builder:
     def remark(self, index: int, severity: str, code: str, message: str) -> None:
         self.remarks.append(Diagnostic(self.first_line + index, severity, code, message))
 
+    def take(self, statement: Statement) -> None:
+        for figure in statement.figures:
+            self.take_figure(statement.at, figure)
+        for text in statement.strange:
+            self.take_text(statement.at, text)
+
     def take_figure(self, index: int, figure: Figure) -> None:
         value, problem = value_of(figure)
         label = LABELS[figure.key]
@@ -141,7 +147,7 @@ def read_headers(lines: list[str], first_line: int, named: bool = True) -> list[
     first line. Every line that is not blank ends up in a field or in a remark. With `named` False the name of
     the first is known not to be among the lines.
     """
-    statements = list(read_figures(lines))
+    statements = list(read_figures(lines, in_header=True))
     builder = _Builder(first_line, 0)
     place = _read_name(statements, 0, lines, builder, named)
     headers = []
@@ -153,17 +159,18 @@ def read_headers(lines: list[str], first_line: int, named: bool = True) -> list[
             place = _read_name(statements, place, lines, builder, named=True)
             continue
         place += 1
-        for figure in statement.figures:
-            builder.take_figure(statement.at, figure)
-        for text in statement.strange:
-            builder.take_text(statement.at, text)
+        builder.take(statement)
     return [*headers, builder.build()]
 
 
 def _read_name(statements: list[Statement], place: int, lines: list[str], builder: _Builder, named: bool) -> int:
     """Take name and field from the statements at `place`; return the place behind them."""
     if named and place < len(statements) and statements[place].strange:
-        builder.name = lines[statements[place].at]
+        statement = statements[place]
+        builder.name = lines[statement.at]
+        if statement.figures:
+            builder.name = statement.strange[0]
+            builder.take(statement._replace(strange=statement.strange[1:]))
         place += 1
     elif named:
         at = statements[place].at if statements else 0
