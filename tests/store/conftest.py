@@ -8,7 +8,7 @@ import pytest
 
 from profiletui.model.paper import Link, Paper
 from profiletui.model.profile import Metrics, Profile, Source
-from profiletui.store import substring
+from profiletui.store import order, scan, substring
 from profiletui.store.library import Library
 
 REPOSITORY = Link("https://github.com/PKU-ML/Rank-Mechanism", "code", "github.com")
@@ -45,6 +45,21 @@ def each_search(request: pytest.FixtureRequest) -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(substring, "fast_search", lambda: None)
             yield
+
+
+@pytest.fixture(scope="module")
+def short_steps() -> Iterator[None]:
+    """Work is cut into steps of a few papers, so that a small library takes many."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name, size in (
+            (scan, "_SHORT_SLICE", 3),
+            (scan, "_DEEP_SLICE", 2),
+            (scan, "_FIRST_SLICE", 1),
+            (order, "_STEP", 2),
+            (order, "_CHUNK", 2),
+        ):
+            patch.setattr(module, name, size)
+        yield
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def test_short_fields_come_before_abstracts(library_of: Callable[..., Library]) 
     assert len(scan.view().rows) < 400
     while scan.advance():
         pass
-    assert set(scan.view().rows) == in_titles | set(range(1, 600, 3))
+    assert scan.view().rows == tuple(row for row in range(600) if row % 3 < 2)
 
 
 def test_the_first_rows_are_settled_in_the_first_step(library_of: Callable[..., Library]) -> None:

@@ -18,7 +18,7 @@ from profiletui.store.query import Context, Query, describe, parse
 from profiletui.store.scan import Scan, implies
 from profiletui.store.view import select
 
-pytestmark = pytest.mark.usefixtures("each_search")
+pytestmark = pytest.mark.usefixtures("each_search", "short_steps")
 
 LINKS = (
     Link("https://github.com/a/b", "code", "github.com"),
@@ -176,6 +176,8 @@ def test_a_library_that_grows_answers_as_if_all_had_been_there(
     for page in pages:
         library.begin(page)
         for start in range(0, len(page.papers), size):
+            if start % 2:
+                view = select(library, Query(before, key), context)
             scan = Scan(library, query, context, previous=view)
             scan.advance()
             library.extend(page.papers[start : start + size])
@@ -183,7 +185,6 @@ def test_a_library_that_grows_answers_as_if_all_had_been_there(
                 pass
             assert scan.view().total <= len(library.papers)
             assert [scan.view().index_of(row) for row in scan.view().rows] == [*range(len(scan.view().rows))]
-            view = select(library, Query(before, key), context)
         library.finish([page])
     whole = Library(pages, spelt_out)
     scan = Scan(library, query, context, previous=view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from profiletui.model.paper import Paper
@@ -16,6 +16,8 @@ words = st.sampled_from(
     ["Graph", "tree ", "\u00c9t\u00e9", "\u03a3", "a\u03a3 ", "$\\alpha$", "  ", "\n", "\ufb01n", "\u0130"]
 )
 abstracts = st.lists(words | st.text(max_size=5), max_size=40).map("".join)
+abstracts |= st.sampled_from(["Graph", "tree", "$\\alpha$"]).map(("Y" * REACH).__add__)
+blocks = st.lists(st.sampled_from(["a" * REACH, "b" * REACH, "b" * (REACH // 3), "ab"]), max_size=8).map("".join)
 
 
 def paper(number: int, abstract: str = "") -> Paper:
@@ -52,6 +54,7 @@ def test_a_column_grows_with_its_papers(steps: Steps) -> None:
     assert not column.complete
 
 
+@example(["y" * REACH + "tree", "y" * REACH + "graph"], 0, REACH + 4, 6)
 @given(st.lists(abstracts, max_size=6), st.integers(0, 300), st.integers(1, 2 * REACH), st.integers(0, 6))
 def test_abstracts_are_found_by_what_stands_in_their_forms(told: list[str], start: int, length: int, many: int) -> None:
     papers: list[Paper] = []
@@ -75,7 +78,8 @@ def test_abstracts_in_plain_ascii_are_not_kept_twice() -> None:
     assert len(beyond("x" * 1000 + "$y$" + "z" * 1000, ["x" * 1000 + "y" + "z" * 1000])) <= 3 * REACH
 
 
-@given(st.text("ab", max_size=300), st.text("ab", max_size=300), st.integers(0, 300), st.integers(1, REACH))
+@example("b" * REACH + "a" * REACH, "a" * REACH + "b" * REACH, REACH // 2, REACH)
+@given(blocks, blocks, st.integers(0, 300), st.integers(1, REACH))
 def test_what_lies_beyond_a_text_is_all_that_it_lacks(text: str, form: str, start: int, length: int) -> None:
     pieces = beyond(text, [form])
     part = form[start : start + length]

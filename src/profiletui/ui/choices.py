@@ -296,6 +296,11 @@ class Choices:
         """Whether another order is being worked out, until which the old one is shown."""
         return self._scan is not None and self._scan.ordering
 
+    @property
+    def folded(self) -> bool:
+        """Whether `fold_ahead` has nothing to do."""
+        return self.library.texts.short.complete and self.library.texts.abstract.complete
+
     def fold_ahead(self) -> Iterator[None]:
         """Make the texts ready for searching, in short steps."""
         from profiletui.store.scan import fold_ahead

@@ -213,7 +213,7 @@ class BrowseScreen(Reading, inherit_bindings=False):
 
     def _fold_on(self) -> None:
         """Make the texts ready while nothing else is to be done."""
-        if self.desk.intake is None and not self.desk.searching:
+        if self.desk.intake is None and not self.desk.searching and not self.desk.folded:
             self._fold_ahead()
 
     @work(exclusive=True, group="search")
