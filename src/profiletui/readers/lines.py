@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from io import BytesIO
+from itertools import count
 
 from profiletui.model.diagnostic import Diagnostic
 from profiletui.model.later import re
@@ -84,53 +85,48 @@ class LineDecoder:
         """Decode complete lines; `data` ends with a line end."""
         if b"\r" in data:
             data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        lines = self._plain_lines(data) or self._cleaned_lines(data)
-        self.count += len(lines)
-        return lines
-
-    def _plain_lines(self, data: bytes) -> list[str] | None:
-        """Decode lines of UTF-8 with nothing in them to be replaced or taken out; None for others."""
         try:
-            special = set(data.translate(None, _PLAIN).decode())
-            if any(sort_out(special)) or (self._utf16 is not None and "\ufffd" in special):
-                return None
             # Line by line: most are plain ASCII, which is decoded many times faster than a mixed text.
-            return list(map(str.strip, map(bytes.decode, BytesIO(data))))
+            lines = list(map(bytes.decode, BytesIO(data)))
         except UnicodeDecodeError:
-            return None
+            lines = list(map(self._decode_one, BytesIO(data), count(self.count + 1)))
+            data = "".join(lines).encode()
+        spaces, marks, risks = sort_out(special := set(data.translate(None, _PLAIN).decode()))
+        if self._utf16 is not None and "\ufffd" in special:
+            self._note_damage(lines)
+        if spaces or marks or risks:
+            lines = self._cleaned("".join(lines), spaces, marks, risks)
+        self.count += len(lines)
+        return list(map(str.strip, lines))
 
-    def _cleaned_lines(self, data: bytes) -> list[str]:
-        """Decode lines in any encoding, with whatever characters."""
-        text = "\n".join(self._decode_each(data.split(b"\n")[:-1]))
-        special = set(text)
-        spaces, marks, risks = sort_out(special - {"\n"})
+    def _decode_one(self, line: bytes, number: int) -> str:
+        """Decode as UTF-8 a line that is UTF-8, any other as Windows-1252."""
+        try:
+            return line.decode()
+        except UnicodeDecodeError:
+            self._note_foreign(number)
+            return line.decode("cp1252", "replace")
+
+    def _note_damage(self, lines: list[str]) -> None:
+        for number, line in enumerate(lines, self.count + 1):
+            if "\ufffd" in line:
+                self._note_foreign(number)
+
+    def _note_foreign(self, number: int) -> None:
+        self._foreign_lines += 1
+        self._first_foreign = self._first_foreign or number
+
+    def _cleaned(self, text: str, spaces: list[str], marks: list[str], risks: list[str]) -> list[str]:
+        """The lines of `text` with plain spaces for all, and without what is unsafe; see `sort_out`."""
         for space in spaces:
             text = text.replace(space, " ")
         if marks and re.search(_PILE, text):
-            risks += marks
+            risks = risks + marks
         lines = text.split("\n")
-        if self._utf16 is not None and "\ufffd" in special:
-            for index, line in enumerate(lines):
-                if "\ufffd" in line:
-                    self._note_foreign(index)
+        lines.pop()
         if risks:
             self._sanitize(lines, risks)
-        return list(map(str.strip, lines))
-
-    def _decode_each(self, raw: list[bytes]) -> list[str]:
-        """Decode as UTF-8 each line that is UTF-8, the others as Windows-1252."""
-        decoded = []
-        for index, line in enumerate(raw):
-            try:
-                decoded.append(line.decode())
-            except UnicodeDecodeError:
-                decoded.append(line.decode("cp1252", "replace"))
-                self._note_foreign(index)
-        return decoded
-
-    def _note_foreign(self, index: int) -> None:
-        self._foreign_lines += 1
-        self._first_foreign = self._first_foreign or self.count + index + 1
+        return lines
 
     def _sanitize(self, lines: list[str], risks: list[str]) -> None:
         """Clean the lines that hold any of `risks`; other spaces are plain ones already."""

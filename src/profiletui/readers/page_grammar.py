@@ -11,7 +11,7 @@ from profiletui.model.record import NamedTuple
 from profiletui.readers.page_figures import FIGURE_INITIALS, may_be_figure
 
 _LONGEST_BADGE_LINE = 120  # characters; longer lines are running text
-_DIGITS = frozenset("0123456789")
+_ENDS_OF_DAYS = frozenset("0123456789 ")
 _LONGEST_HEAD = 47  # characters before the comma of a date
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -47,9 +47,10 @@ def mark_of(line: str, starts_paragraph: bool) -> Badges | bool:
     """
     if len(line) > _LONGEST_BADGE_LINE:
         return False
-    head, _, tail = line.partition(",")
-    if tail and head[-1:] in _DIGITS and (badges := _read_badges(head, tail, starts_paragraph)):
-        return badges
+    if "," in line:
+        head, _, tail = line.partition(",")
+        if head[-1:] in _ENDS_OF_DAYS and (badges := _read_badges(head, tail, starts_paragraph)):
+            return badges
     return line[0] in FIGURE_INITIALS and may_be_figure(line)
 
 
@@ -83,7 +84,7 @@ def _read_head(text: str) -> tuple[str | None, int, int, bool, bool] | None:
     The first tells that this is a badge line wherever it stands, the second that it is one at the start of a
     paragraph.
     """
-    code, _, day = text.rpartition(" ")
+    code, _, day = text.rstrip(" ").rpartition(" ")
     code = code.rstrip(" ").removesuffix(".")
     if not (day.isdecimal() and day.isascii()) or len(day) > 4:
         return None
