@@ -28,10 +28,8 @@ from profiletui.ui.screens.page import PageScreen
 from profiletui.ui.screens.reading import Reading
 from profiletui.ui.widgets.filter_box import FilterBox
 
-_KEY_SECONDS = 0.006
-"""How long a key may search before what is found is painted: most are done by then, and painted once."""
 _SLICE_SECONDS = 0.004
-"""How long a search goes on after that before a key may come in between."""
+"""How long a search goes on before what it found is painted, and then before a key may come in between."""
 _ROUNDS = 12
 """Rounds of the event loop between two slices of work: a key passes from part to part, a round for each."""
 _SHOW_EVERY = 0.1
@@ -158,7 +156,7 @@ class BrowseScreen(Reading, inherit_bindings=False):
         if message.value != self._searched:
             self._searched = message.value
             self.desk.search(message.value)
-            if self.desk.advance(_KEY_SECONDS):
+            if self.desk.advance(_SLICE_SECONDS):
                 self.desk.show_found()
                 self._search_on()
             self.message = ()
