@@ -15,7 +15,7 @@ from profiletui.settings import Settings
 from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.metrics import Tally
 from profiletui.store.query import Query
-from profiletui.typeset.lines import Span, fit, line_width, spread, wrap
+from profiletui.typeset.lines import Span, fit, line_width, spread
 from profiletui.typeset.widths import cell_width
 from profiletui.typeset.words import count
 from profiletui.ui.choices import Choices
@@ -245,15 +245,12 @@ class Desk(Choices):
         return profile_labels(self.opened.library.profiles)
 
     def empty_list(self, width: int) -> tuple[Line, ...]:
-        """What the list says when it shows nothing: what there is not, what to try, one key."""
-        if not self.view.total:
-            lines = [
-                (Span("This page has no papers."),),
-                (self.key("diagnostics"), Span(" shows what the reader found.")),
-            ]
-        else:
-            lines = [(Span(self.view.blame or "No paper matches."),), (self.key("back"), Span(" shows all again."))]
-        return tuple(piece for line in lines for piece in wrap(line, max(width - 2, 1)))
+        """What the list says when it shows nothing."""
+        if len(self.view.rows):
+            return ()
+        from profiletui.ui.present.told import of_nothing
+
+        return of_nothing(self.view, width, self.key("diagnostics"), self.key("back"))
 
     def reading(self, source: str) -> str:
         """The text as it is shown: for reading, or the page's own."""
@@ -338,7 +335,7 @@ class Desk(Choices):
         if not left and self.notes.marked and not filtering:
             left = self._marked_copies()
         if not left and (filtering or self.query.text):
-            left = (Span(self._understood(filtering), "dim"),)
+            left = (Span(self._told_of_filter(filtering), "dim"),)
         right = self._remarks()
         if self.intake:
             right = chrome.reading(self.intake.progress, width, self.glyphs, self.commands)
@@ -360,23 +357,16 @@ class Desk(Choices):
         return self._told_of_marked[2]
 
     def _tell_of_marked(self) -> Line:
-        """How many are marked, also where the list does not show them, and what copying them gives."""
         marked = self.marked_papers(self.notes.marked)
         if not marked:
             return ()
+        from profiletui.ui.present.told import of_marked
+
         hidden = len(marked) - sum(self.view.index_of(place) is not None for place in self.positions(marked))
         links = len({link.url for paper in marked for link in paper.code_links})
-        return (
-            Span(count(len(marked), "marked paper") + (f", {hidden:,} not in the list" if hidden else ""), "marked"),
-            Span(f" {self.glyphs.dot} "),
-            self.key("copy-code"),
-            Span(f" copies {count(links, 'code link')}"),
-        )
+        return of_marked(len(marked), hidden, links, self.key("copy-code"), self.glyphs)
 
-    def _understood(self, filtering: bool) -> str:
-        if filtering and not len(self.view.rows):
-            return f"{self.key('back').text} clears the filter"
-        if filtering and not self.query.text:
-            closes = f"{self.glyphs.dot} {self.key('back').text} closes"
-            return f"type to narrow, for example graph year:2020.. code:link {closes}"
-        return self.view.understood + (f" {self.glyphs.ellipsis}" if self.searching else "")
+    def _told_of_filter(self, filtering: bool) -> str:
+        from profiletui.ui.present.told import of_filter
+
+        return of_filter(self.view, self.key("back"), self.glyphs, filtering=filtering, searching=self.searching)
