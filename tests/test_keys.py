@@ -5,17 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from profiletui.keymap import TAKEN, key_of, remap
 from profiletui.keys import (
     COMMANDS,
     EVERYWHERE,
     FILTER,
     RESERVED,
-    TAKEN,
     Command,
     command,
     key_name,
-    key_of,
-    remap,
     shown_key,
 )
 

@@ -131,6 +131,7 @@ class _Configured:
         self.origins: dict[str, str] = {}
         self.remarks: list[Diagnostic] = []
         self._folder = os.path.dirname(document.path)
+        self.commands = keys.COMMANDS
         changes: dict[str, Sequence[str]] = {}
         lines: dict[str, int] = {}
         for entry in document.entries:
@@ -143,7 +144,11 @@ class _Configured:
                 self._refuse(entry, f"{_name(entry.name)} is a key or a list of keys, each in quotes")
             else:
                 changes[name], lines[name] = written, entry.line
-        self.commands, refused = keys.remap(changes)
+        if not changes:
+            return
+        from profiletui.keymap import remap  # few people have keys of their own
+
+        self.commands, refused = remap(changes)
         for name, why in refused:
             self._refuse(Entry(f"keys.{name}", None, lines[name]), f"{_name(f'keys.{name}')}: {why}")
         refusals = {refusal.command for refusal in refused}

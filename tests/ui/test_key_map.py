@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.binding import BindingsMap
 
-from profiletui.keys import COMMANDS, EVERYWHERE, FILTER, remap
+from profiletui.keymap import remap
+from profiletui.keys import COMMANDS, EVERYWHERE, FILTER
 from profiletui.settings import Settings
 from profiletui.ui.bindings import bindings_for, keymap_for
 from tests.ui.browser import browser
