@@ -7,7 +7,7 @@ time is proportional to the text whatever it holds.
 
 from __future__ import annotations
 
-from profiletui.model.later import once, re
+from profiletui.model.later import re
 from profiletui.model.paper import Link
 from profiletui.readers.code_hosts import (
     CASE_BLIND,
@@ -18,6 +18,10 @@ from profiletui.readers.code_hosts import (
     is_repository,
 )
 from profiletui.readers.url_path import HOST_CHARACTERS, begins_sentence, letters_end, run_of, scan_path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Only few texts need these, and compiling costs time at the start: they are left to the cache of `re`.
 _MISTYPED_SCHEME = r"(?i)(?<![a-z])h{0,2}t{1,3}p{1,2}s?:?/{1,3}\Z"
@@ -70,19 +74,17 @@ def _has_host_mark(text: str) -> bool:
 
     One expression finds either in half the time; but few texts are searched sooner than it is compiled.
     """
-    global _texts_searched
-    if _texts_searched > _FEW:
-        return _host_mark().search(text) is not None
+    global _texts_searched, _find_host_mark
+    if _find_host_mark:
+        return _find_host_mark(text) is not None
     _texts_searched += 1
+    if _texts_searched > _FEW:
+        _find_host_mark = re.compile(r"\.(?:(?<=www\.)|github\.io)").search
     return "www." in text or ".github.io" in text
 
 
 _texts_searched = 0
-
-
-@once
-def _host_mark() -> re.Pattern[str]:
-    return re.compile(r"\.(?:(?<=www\.)|github\.io)")
+_find_host_mark: Callable[[str], object] | None = None
 
 
 def _declares(text: str) -> bool:
