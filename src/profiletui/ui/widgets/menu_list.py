@@ -84,7 +84,7 @@ class MenuList(PaperList, inherit_bindings=False):
     def _go_to(self, top: int) -> None:
         top = max(0, min(top, len(self._ids) - self.size.height))
         if top != self.top:
-            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+            self.scroll_top(top)
             self.post_message(self.Moved())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -14,6 +16,35 @@ from profiletui.ui.themes import strip_of
 class Painted(Widget):
     """A widget made of lines of spans; the theme is the app's own, by its name."""
 
+    worn = ""
+    """The theme of the lines that are being painted."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region; the theme is looked up once for all of them."""
+        self.worn = self.app.theme
+        return super().render_lines(crop)
+
     def paint(self, line: Iterable[Span], width: int) -> Strip:
         """A line as a strip of exactly `width` cells."""
-        return strip_of(line, width, self.app.theme)
+        return strip_of(line, width, self.worn or self.app.theme)
+
+
+class PaintedLines(Painted, ScrollView):
+    """Any number of painted lines, of which some are shown."""
+
+    @property
+    def top(self) -> int:
+        """The number of the first line shown."""
+        return self.scroll_offset.y
+
+    def hold(self, count: int) -> None:
+        """There are `count` lines.
+
+        Textual would lay the whole screen out anew for this, a fifth of what a key costs, although nothing but a
+        scrollbar could change its size, and there is none.
+        """
+        self.set_reactive(ScrollView.virtual_size, Size(self.size.width, count))
+
+    def scroll_top(self, top: int) -> None:
+        """Make `top` the first line shown, at once."""
+        self.scroll_to(y=top, animate=False, immediate=True, force=True)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from profiletui.typeset.lines import Line, Span
 from profiletui.ui import cursor as moves
-from profiletui.ui.widgets.painted import Painted
+from profiletui.ui.widgets.painted import PaintedLines
 
 WHEEL_LINES = 3
 """Lines that one notch of the wheel moves."""
@@ -23,7 +22,7 @@ RowMaker = Callable[[int, int, bool, bool], Line]
 focus)."""
 
 
-class PaperList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
+class PaperList(PaintedLines, can_focus=True, inherit_bindings=False):
     """Any number of papers: only the rows on the screen are ever made, so its size does not matter."""
 
     DEFAULT_CSS = """
@@ -60,19 +59,14 @@ class PaperList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         self.set_reactive(PaperList.cursor, moves.clamp(cursor, count))
         self._rows: dict[int, Strip] = {}
         self._empty: Sequence[Line] = ()
-        self._theme = ""
-
-    @property
-    def top(self) -> int:
-        """The number of the first row shown."""
-        return self.scroll_offset.y
+        self._rows_worn = ""
 
     def show_rows(self, count: int, cursor: int, empty: Sequence[Line] = ()) -> None:
         """Show `count` other rows with the cursor on one of them; `empty` is said where there are none."""
         self._count = count
         self._empty = empty
         self._rows.clear()
-        self.virtual_size = Size(self.size.width, count)
+        self.hold(count)
         self.set_reactive(PaperList.cursor, moves.clamp(cursor, count))
         self._follow()
         self.refresh()
@@ -81,7 +75,7 @@ class PaperList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """There are `count` rows by now, of which the first are those that were there."""
         room_left = self._count < self.top + self.size.height
         self._count = count
-        self.virtual_size = Size(self.size.width, count)
+        self.hold(count)
         if room_left:
             self.refresh()
 
@@ -92,9 +86,9 @@ class PaperList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         if number >= self._count:
             line: Line = (Span(" "), *self._empty[y]) if not self._count and y < len(self._empty) else ()
             return self.paint(line, width)
-        if self._theme != self.app.theme:
+        if self._rows_worn != self.worn:
             self._rows.clear()
-            self._theme = self.app.theme
+            self._rows_worn = self.worn
         strip = self._rows.get(number)
         if strip is None or strip.cell_length != width:
             strip = self.paint(self._make_row(number, width, number == self.cursor, self.has_focus), width)
@@ -135,12 +129,12 @@ class PaperList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     def _follow(self) -> None:
         top = moves.scroll_to_show(self.top, self.cursor, self.size.height, self._count)
         if top != self.top:
-            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+            self.scroll_top(top)
 
     def on_resize(self) -> None:
         """Keep the cursor on the screen when the list shrinks."""
         self._rows.clear()
-        self.virtual_size = Size(self.size.width, self._count)
+        self.hold(self._count)
         self._follow()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from profiletui.typeset.lines import Line, Span, line_width
 from profiletui.typeset.widths import cells_to_index
 from profiletui.ui import cursor
 from profiletui.ui.messages import Acted
-from profiletui.ui.widgets.painted import Painted
+from profiletui.ui.widgets.painted import PaintedLines
 
 _WHEEL_LINES = 3
 
@@ -29,7 +27,7 @@ def action_at(line: Line, column: int) -> str:
     return ""
 
 
-class TextPane(Painted, ScrollView, can_focus=True, inherit_bindings=False):
+class TextPane(PaintedLines, can_focus=True, inherit_bindings=False):
     """Lines of text to read: scrolls by keys and wheel, and a click on a span acts.
 
     The lines are laid out by whoever sets them, for `room` cells; the pane only shows them.
@@ -64,14 +62,9 @@ class TextPane(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """The cells a line may take."""
         return max(self.size.width - line_width(self.edge), 1)
 
-    @property
-    def top(self) -> int:
-        """The number of the first line shown."""
-        return self.scroll_offset.y
-
     def watch_lines(self, lines: tuple[Line, ...]) -> None:
         """Follow the length of the text."""
-        self.virtual_size = Size(self.size.width, len(lines))
+        self.hold(len(lines))
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
@@ -92,7 +85,7 @@ class TextPane(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """Make `top` the first line shown, or the nearest line that can be."""
         top = max(0, min(top, len(self.lines) - self.size.height))
         if top != self.top:
-            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+            self.scroll_top(top)
             self.post_message(self.Scrolled())
 
     def move(self, command: str, times: int = 1) -> None:
