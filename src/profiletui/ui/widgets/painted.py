@@ -20,9 +20,15 @@ class Painted(Widget):
     """The theme of the lines that are being painted."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a region; the theme is looked up once for all of them."""
+        """The lines of a region, as `render_line` gives them.
+
+        Textual would look at each for a border, padding, a ground and filters. None of these widgets has any, and a
+        third of what a key costs would go there.
+        """
         self.worn = self.app.theme
-        return super().render_lines(crop)
+        lines = [self.render_line(y) for y in crop.line_range]
+        start, end = crop.column_span
+        return lines if (start, end) == (0, self.size.width) else [line.crop(start, end) for line in lines]
 
     def paint(self, line: Iterable[Span], width: int) -> Strip:
         """A line as a strip of exactly `width` cells."""
