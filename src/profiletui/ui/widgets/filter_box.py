@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input
 
 
@@ -25,6 +27,9 @@ class FilterBox(Input):
         }
     }
     """
+
+    virtual_size = reactive(Size(0, 0))
+    """The size of the text. Textual's own would have the whole screen laid out anew with every letter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move('down')", show=False),

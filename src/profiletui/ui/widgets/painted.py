@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.geometry import Region, Size
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -38,18 +39,18 @@ class Painted(Widget):
 class PaintedLines(Painted, ScrollView):
     """Any number of painted lines, of which some are shown."""
 
+    virtual_size = reactive(Size(0, 0), repaint=False)
+    """The size of all lines. Textual's own would have the whole screen laid out anew when it changes, a fifth of what
+    a key costs, although nothing but a scrollbar could change its place for that, and there is none."""
+
+    def hold(self, count: int) -> None:
+        """There are `count` lines."""
+        self.virtual_size = Size(self.size.width, count)
+
     @property
     def top(self) -> int:
         """The number of the first line shown."""
         return self.scroll_offset.y
-
-    def hold(self, count: int) -> None:
-        """There are `count` lines.
-
-        Textual would lay the whole screen out anew for this, a fifth of what a key costs, although nothing but a
-        scrollbar could change its size, and there is none.
-        """
-        self.set_reactive(ScrollView.virtual_size, Size(self.size.width, count))
 
     def scroll_top(self, top: int) -> None:
         """Make `top` the first line shown, at once."""
