@@ -28,6 +28,8 @@ from profiletui.ui.screens.page import PageScreen
 from profiletui.ui.screens.reading import Reading
 from profiletui.ui.widgets.filter_box import FilterBox
 
+_FIRST_SECONDS = 0.001
+"""How long a letter is searched for before the first rows are painted: they are there by then."""
 _SLICE_SECONDS = 0.004
 """How long a search goes on before what it found is painted, and then before a key may come in between."""
 _ROUNDS = 12
@@ -156,7 +158,7 @@ class BrowseScreen(Reading, inherit_bindings=False):
         if message.value != self._searched:
             self._searched = message.value
             self.desk.search(message.value)
-            if self.desk.advance(_SLICE_SECONDS):
+            if self.desk.advance(_FIRST_SECONDS):
                 self.desk.show_found()
                 self._search_on()
             self.message = ()
