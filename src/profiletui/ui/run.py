@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from profiletui.model.record import NamedTuple
 from profiletui.settings import Settings
@@ -92,6 +93,8 @@ def _app(desk: Desk, options: BrowseOptions, frame: FirstFrame, ending: Ending) 
 
     # A paint soon after another waits for its turn: at Textual's own 60 paints a second for up to 17 ms.
     os.environ.setdefault("TEXTUAL_FPS", "120")
+    # Keys come in and paints go out by threads, which may otherwise wait 5 ms each for work in slices to let them.
+    sys.setswitchinterval(0.0005)
     gc.disable()
     imported, tell = os.pipe()
     problems: list[BaseException] = []
