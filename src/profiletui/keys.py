@@ -191,7 +191,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", ("ctrl+p",), "palette", "Find a command by its name", "View", EVERYWHERE),
     Command("redraw", ("ctrl+l",), "redraw", "Draw the screen afresh", "View", EVERYWHERE),
     Command("suspend", ("ctrl+z",), "suspend", "Go to the shell; `fg` comes back", "View", EVERYWHERE),
-    Command("quit", ("q",), "quit", "Leave profiletui", "View", TEXT, 10),
+    Command("quit", ("q",), "quit", "Leave profiletui, or close what stands over the papers", "View", TEXT, 10),
 )
 
 RESERVED = ("ctrl+s", "ctrl+q", "ctrl+h", "ctrl+j", "ctrl+a", "ctrl+b", "ctrl+space", "ctrl+@")

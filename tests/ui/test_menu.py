@@ -2,10 +2,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.widgets import Input
 
-from profiletui.keys import MENU
+from profiletui.intake import Progress
+from profiletui.keys import BROWSE, EVERYWHERE, MENU
 from profiletui.typeset.glyphs import ASCII, UNICODE
 from profiletui.typeset.lines import Span, line_width, plain
-from profiletui.ui.present.chrome import footer
+from profiletui.ui.present.chrome import footer, reading
 from profiletui.ui.present.menu import BLANK, Item, heading, menu_line, narrowed, sentences
 from profiletui.ui.screens.menu import MenuScreen
 from tests.ui.browser import Browser, browser
@@ -64,6 +65,18 @@ def test_the_footer_of_a_menu_keeps_choosing_and_help(width: int) -> None:
     assert "? help" in said
     assert "Enter take" in said
     assert line_width(footer(MENU, width, UNICODE)) == width
+
+
+def test_only_where_q_leaves_the_program_does_the_footer_say_quit() -> None:
+    for place in EVERYWHERE:
+        assert ("q quit" in plain(footer(place, 200, UNICODE))) == (place in BROWSE)
+
+
+@given(st.integers(1, 10**9), st.integers(0, 10**9), st.floats(0.001, 1e4))
+def test_the_time_left_is_told_once_there_is_something_to_guess_it_from(total: int, read: int, seconds: float) -> None:
+    said = plain(reading(Progress(7, read, total, seconds), 120, UNICODE))
+    assert ("s left" in said) == (read / total >= 0.05)
+    assert said.endswith("Esc stops")
 
 
 async def opened(page: Browser, items: list[Item] = ITEMS) -> tuple[MenuScreen, list[str | None]]:

@@ -286,7 +286,7 @@ class Desk(Choices):
     def more_below(lines: int, top: int, height: int) -> str:
         """How many of `lines` stand below those shown, in words; '' for none."""
         below = lines - top - height
-        return f"{below} more below" if below > 0 else ""
+        return f"{below:,} more below" if below > 0 else ""
 
     def detail(self, width: int) -> Detail:
         """The paper at the cursor laid out for `width` cells."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profiletui.keys import COMMANDS, key_name, shown_key
+from profiletui.keys import BROWSE, COMMANDS, key_name, shown_key
 from profiletui.typeset.lines import Span, fit, line_width, spread, wrap
 from profiletui.typeset.words import count
 
@@ -35,6 +35,9 @@ SORT_NAMES = {
 """Each sort key in words."""
 
 _ROOM_FOR_PROGRESS = 100
+_ENOUGH_TO_GUESS = 0.05
+"""The share of a page after which the time left is told: while the browser starts, reading gives way to it, and a
+guess from the first papers is minutes off."""
 
 _LEFT_BY_ESCAPE = ("abstract", "page", "menu", "links", "people", "profiles", "facets", "insights")
 
@@ -156,12 +159,13 @@ def commands_in_abstract(commands: Sequence[Command], *, pointing: bool) -> tupl
 
 
 def reading(progress: Progress, width: int, glyphs: Glyphs, commands: Sequence[Command] = COMMANDS) -> Line:
-    """How far the reading of a long page has come: papers, megabytes, the time left, and the key that stops it."""
+    """How far the reading of a long page has come: papers, megabytes, then the time left, and the key that stops it."""
     parts = [f"{progress.papers:,} papers"]
     if progress.total:
         share = min(progress.read / progress.total, 1)
-        left = progress.seconds / share - progress.seconds if share else 0
-        parts += [f"{progress.read / 1e6:,.0f} of {progress.total / 1e6:,.0f} MB", f"{left:,.0f} s left"]
+        parts.append(f"{progress.read / 1e6:,.0f} of {progress.total / 1e6:,.0f} MB")
+        if share >= _ENOUGH_TO_GUESS:
+            parts.append(f"{progress.seconds / share - progress.seconds:,.0f} s left")
         brief = f"{share:.0%}"
     else:
         parts.append(f"{progress.read / 1e6:,.1f} MB")
@@ -188,6 +192,8 @@ def footer(
     `labels` says by command id what a command does there in particular.
     """
     hints = [entry for entry in commands if entry.hint and place in entry.where and entry.id != place]
+    if place not in BROWSE:  # the key closes what stands over the papers there, which the way back says already
+        hints = [entry for entry in hints if entry.id != "quit"]
     kept = list(own)
     choosing = any(entry.id == "choose" for entry in hints)
     stays = ("help", "choose")
