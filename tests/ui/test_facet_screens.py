@@ -144,7 +144,9 @@ async def test_a_span_of_years_is_chosen_by_its_two_ends() -> None:
     async with browser(size=(80, 24)) as page:
         await page.press("i")
         await go_to(page, "year:2024")
-        await page.press("space", "j", "j", "j")
+        await page.press("space")
+        assert "Enter narrow to 2024  " in page.rows[-1]
+        await page.press("j", "j", "j")
         assert "Enter narrow to 2021..2024" in page.rows[-1]
         await page.press("enter")
         assert "/ year:2021..2024" in page.rows[-2]

@@ -93,7 +93,7 @@ class InsightsScreen(BesideScreen, inherit_bindings=False):
     def show_footer(self) -> None:
         """Say what a span that was begun would be."""
         span = self._span_to(self._menu.chosen)
-        narrow = f"narrow to {span.first}..{span.last}" if span else LABELS["choose"]
+        narrow = f"narrow to {_years(span)}" if span else LABELS["choose"]
         self.labels = MappingProxyType({"choose": narrow, **({"span": "no span"} if self._begun else {})})
         super().show_footer()
 
@@ -119,3 +119,7 @@ class InsightsScreen(BesideScreen, inherit_bindings=False):
 
 def _is_year(value: Value) -> bool:
     return value.field == "year" and value.label.isdigit()
+
+
+def _years(span: Dates) -> str:
+    return span.first if span.first == span.last else f"{span.first}..{span.last}"

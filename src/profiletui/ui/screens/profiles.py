@@ -98,7 +98,7 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
 
     def _note(self, place: int) -> str:
         if place == self._comparing:
-            return "compare with ..."
+            return f"compare with {self._glyphs.ellipsis}"
         return "another save is open" if self._shelf.other_save(place) else ""
 
     def _how_to_open_several(self, width: int) -> list[Item]:
