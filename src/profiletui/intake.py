@@ -138,7 +138,9 @@ class Intake:
         self.done = True
         if self._reader is not None:
             self._put(self._reader.so_far())
-            self._remarks.append(f"reading was stopped after {len(self.library):,} papers")
+            from profiletui.typeset.words import count
+
+            self._remarks.append(f"reading was stopped after {count(len(self.library), 'paper')}")
 
     @property
     def waits_for(self) -> int | None:
@@ -205,7 +207,11 @@ class Intake:
         if self._stdin is None:
             raise _UnreadableError("it is closed", "name a file instead")
         self._expected = None
-        yield from self._page(STDIN, "stdin", files.chunks(self._stdin), files.descriptor(self._stdin), self._tolerant)
+        chunks, pipe = files.chunks(self._stdin), files.descriptor(self._stdin)
+        try:
+            yield from self._page(STDIN, "stdin", chunks, pipe, self._tolerant)
+        except OSError as problem:
+            raise _unreadable(problem) from problem
 
     def _file(self, path: str, tolerant: bool) -> Iterator[None]:
         if (kind := _kind(path)) not in ("file", "pipe"):

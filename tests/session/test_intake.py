@@ -104,3 +104,21 @@ def test_a_pipe_that_has_nothing_yet_is_not_waited_for(long_page: Path) -> None:
         while intake.advance(1):
             pass
     assert len(intake.library.profiles) == 2
+
+
+def test_standard_input_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path) -> None:
+    descriptor = os.open(tmp_path / "only-to-write", os.O_WRONLY | os.O_CREAT)
+    with (
+        open(descriptor, "rb", buffering=0) as stream,
+        pytest.raises(SourceError, match="^cannot read standard input: bad file descriptor; "),
+    ):
+        open_sources(["-"], stdin=stream, environ={})
+
+
+def test_one_paper_is_no_plural_when_reading_is_stopped() -> None:
+    data = ADA.encode() + MARY.encode()
+    intake = Intake(["-"], stdin=Pieces(data, [16] * (len(data) // 16)), environ={})
+    while not len(intake.library):
+        assert intake.advance(0)
+    intake.stop()
+    assert intake.opened.remarks == ("reading was stopped after 1 paper",)
