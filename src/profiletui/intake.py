@@ -38,7 +38,8 @@ class Opened(NamedTuple):
     ``readings`` are the pages in the order they were named, ``paths`` what each was called by, as it can be
     printed (``-`` for standard input). ``sample`` tells that this is the bundled page because nothing else was
     there; ``stdin_used`` that standard input is at its end, so keys must come from elsewhere. ``remarks`` are
-    sentences about what was passed over. ``sources`` are what was named, none where nothing was.
+    sentences about what was passed over. ``sources`` are what is read: what was named, else the library folder or the
+    sample page.
     """
 
     library: Library
@@ -87,7 +88,7 @@ class Intake:
         if sources.count(STDIN) > 1:
             raise SourceError("cannot read standard input twice: name - once")
         self.library = Library((), reading_text)
-        self._named = tuple(sources)
+        self._named = tuple(sources)  # or what `_home` finds where nothing is
         self.done = False
         self._stdin, self._environ, self._tolerant = stdin, environ, tolerant
         self._configured_library = library
@@ -176,8 +177,10 @@ class Intake:
 
     def _home(self) -> Generator[None, None, None]:
         """The library folder, or the sample page where that holds none."""
+        folder = library_folder(self._environ, self._configured_library)
+        self._named = (folder,)
         try:
-            yield from self._folder(library_folder(self._environ, self._configured_library))
+            yield from self._folder(folder)
         except _UnreadableError as problem:
             if self._environ.get(LIBRARY_VARIABLE):
                 self._remarks.append(f"passed over the folder in {LIBRARY_VARIABLE}: {problem.why}")
@@ -185,6 +188,7 @@ class Intake:
                 folder = said(self._configured_library)
                 self._remarks.append(f"passed over {folder}, the library of the configuration: {problem.why}")
             self._sample = True
+            self._named = (sample_page(),)
             yield from self._file(sample_page(), tolerant=False)
 
     def _sources(self, sources: Sequence[str]) -> Generator[None, None, None]:

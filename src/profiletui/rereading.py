@@ -5,7 +5,6 @@ from __future__ import annotations
 from profiletui.intake import STDIN, Intake, Opened, SourceError, reading_text, said
 from profiletui.model.record import NamedTuple
 from profiletui.state import files
-from profiletui.state.paths import library_folder, sample_page
 from profiletui.store.library import Library
 
 TYPE_CHECKING = False
@@ -30,9 +29,9 @@ class Reread(NamedTuple):
     troubles: tuple[str, ...] = ()
 
 
-def stamps(opened: Opened, environ: Mapping[str, str]) -> Stamps:
+def stamps(opened: Opened) -> Stamps:
     """Look at the files that now stand in the sources; those that cannot be looked at are left out."""
-    return {path: now for path in _files(opened, environ) if path != STDIN and (now := files.stamp(path))}
+    return {path: now for path in _files(opened) if path != STDIN and (now := files.stamp(path))}
 
 
 def changed(before: Stamps, now: Stamps) -> str:
@@ -58,11 +57,11 @@ def reread(opened: Opened, before: Stamps, environ: Mapping[str, str]) -> Reread
     others are left.
     """
     old = dict(zip(opened.paths, opened.readings, strict=True))
-    now = stamps(opened, environ)
+    now = stamps(opened)
     pages: dict[str, Reading] = {}
     troubles: list[str] = []
     again = 0
-    for path in _files(opened, environ):
+    for path in _files(opened):
         name = said(path)
         if name in old and (_gives_once(path) or before.get(path) == now.get(path) is not None):
             pages[name] = old[name]
@@ -93,10 +92,9 @@ def _gives_once(path: str) -> bool:
         return False
 
 
-def _files(opened: Opened, environ: Mapping[str, str]) -> Iterator[str]:
+def _files(opened: Opened) -> Iterator[str]:
     """The files that the sources name by now, in order, and ``-`` for standard input."""
-    home = STDIN if opened.stdin_used else sample_page() if opened.sample else library_folder(environ)
-    for source in opened.sources or (home,):
+    for source in opened.sources:
         if source == STDIN:
             yield source
             continue

@@ -110,7 +110,7 @@ def test_standard_input_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path
     descriptor = os.open(tmp_path / "only-to-write", os.O_WRONLY | os.O_CREAT)
     with (
         open(descriptor, "rb", buffering=0) as stream,
-        pytest.raises(SourceError, match="^cannot read standard input: bad file descriptor; "),
+        pytest.raises(SourceError, match=r"^cannot read standard input: bad file descriptor; "),
     ):
         open_sources(["-"], stdin=stream, environ={})
 

@@ -20,7 +20,7 @@ NO_ENVIRONMENT: dict[str, str] = {}
 
 def read(*sources: Path | str, stdin: io.BytesIO | None = None) -> tuple[Opened, Stamps]:
     opened = open_sources([str(source) for source in sources], stdin=stdin, environ=NO_ENVIRONMENT)
-    return opened, stamps(opened, NO_ENVIRONMENT)
+    return opened, stamps(opened)
 
 
 def names(opened: Opened) -> list[str]:
@@ -30,7 +30,7 @@ def names(opened: Opened) -> list[str]:
 def test_nothing_has_changed(pages: Path) -> None:
     opened, before = read(pages)
     assert sorted(map(os.path.basename, before)) == ["ada.txt", "mary.txt"]
-    assert changed(before, stamps(opened, NO_ENVIRONMENT)) == ""
+    assert changed(before, stamps(opened)) == ""
     again = reread(opened, before, NO_ENVIRONMENT)
     assert (again.again, again.troubles, names(again.opened)) == (0, (), ["Ada Byron", "Mary Somerville"])
     assert again.opened.readings == opened.readings
@@ -39,7 +39,7 @@ def test_nothing_has_changed(pages: Path) -> None:
 def test_a_file_that_has_changed_is_read_again_and_the_others_are_not(pages: Path) -> None:
     opened, before = read(pages / "ada.txt", pages / "mary.txt")
     (pages / "ada.txt").write_text(ADA.replace("10citations", "1,000citations"))
-    now = stamps(opened, NO_ENVIRONMENT)
+    now = stamps(opened)
     assert changed(before, now) == "ada.txt has changed on disk"
     again = reread(opened, before, NO_ENVIRONMENT)
     assert (again.again, again.troubles, again.stamps) == (1, (), now)
@@ -51,7 +51,7 @@ def test_a_file_that_has_changed_is_read_again_and_the_others_are_not(pages: Pat
 def test_a_page_that_is_new_in_its_folder_is_read(pages: Path) -> None:
     opened, before = read(pages)
     (pages / "jo.txt").write_text(MARY.replace("Mary Somerville\n\nh", "Jo Cheng\n\nh"))
-    assert changed(before, stamps(opened, NO_ENVIRONMENT)) == "jo.txt is new on disk"
+    assert changed(before, stamps(opened)) == "jo.txt is new on disk"
     again = reread(opened, before, NO_ENVIRONMENT)
     assert names(again.opened) == ["Ada Byron", "Jo Cheng", "Mary Somerville"]
     assert again.opened.paths == tuple(str(pages / name) for name in ("ada.txt", "jo.txt", "mary.txt"))
@@ -60,7 +60,7 @@ def test_a_page_that_is_new_in_its_folder_is_read(pages: Path) -> None:
 def test_a_page_that_is_gone_from_its_folder_is_given_up_and_told(pages: Path) -> None:
     opened, before = read(pages)
     (pages / "ada.txt").unlink()
-    assert changed(before, stamps(opened, NO_ENVIRONMENT)) == "ada.txt is gone from disk"
+    assert changed(before, stamps(opened)) == "ada.txt is gone from disk"
     again = reread(opened, before, NO_ENVIRONMENT)
     assert names(again.opened) == ["Mary Somerville"]
     assert again.troubles == (f"{pages / 'ada.txt'} is gone, and no longer shown.",)
@@ -70,7 +70,7 @@ def test_what_can_no_longer_be_read_is_kept_and_told(pages: Path) -> None:
     opened, before = read(pages / "ada.txt", pages / "mary.txt")
     (pages / "ada.txt").unlink()
     (pages / "mary.txt").write_text("nothing of a page\n")
-    assert changed(before, stamps(opened, NO_ENVIRONMENT)) == "2 files have changed on disk"
+    assert changed(before, stamps(opened)) == "2 files have changed on disk"
     again = reread(opened, before, NO_ENVIRONMENT)
     assert names(again.opened) == ["Ada Byron", "Mary Somerville"]
     assert again.again == 0
@@ -117,9 +117,19 @@ def test_standard_input_that_nobody_named(pages: Path) -> None:
 def test_what_opens_when_nothing_is_named_is_watched_too(pages: Path, library: bool, tmp_path: Path) -> None:
     environ = {"PROFILETUI_LIBRARY": str(pages)} if library else {"XDG_DATA_HOME": str(tmp_path / "none")}
     opened = open_sources((), stdin=None, environ=environ)
-    before = stamps(opened, environ)
+    before = stamps(opened)
     assert [os.path.basename(path) for path in before] == (["ada.txt", "mary.txt"] if library else ["jinwen-ma.txt"])
     assert reread(opened, before, environ).opened.readings == opened.readings
+
+
+def test_the_folder_of_the_configuration_is_watched(pages: Path, tmp_path: Path) -> None:
+    environ = {"XDG_DATA_HOME": str(tmp_path / "none")}
+    opened = open_sources((), stdin=None, environ=environ, library=str(pages))
+    before = stamps(opened)
+    (pages / "ada.txt").write_text(ADA.replace("10citations", "1,000citations"))
+    assert changed(before, stamps(opened)) == "ada.txt has changed on disk"
+    again = reread(opened, before, environ)
+    assert (again.again, again.troubles, names(again.opened)) == (1, (), ["Ada Byron", "Mary Somerville"])
 
 
 def test_a_pipe_is_not_waited_for(pages: Path) -> None:

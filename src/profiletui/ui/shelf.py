@@ -33,7 +33,7 @@ class Shelf:
         self.desk = desk
         self._environ = environ
         self._libraries: dict[int, Library] = {}
-        self._stamps = rereading.stamps(desk.opened, environ)
+        self._stamps = rereading.stamps(desk.opened)
         self._looked = monotonic()
         self._told = ""
         self._keys: list[str] = []
@@ -123,7 +123,7 @@ class Shelf:
     def look(self) -> str:
         """What has changed on disk, as a sentence; '' for nothing."""
         self._looked = monotonic()
-        return rereading.changed(self._stamps, rereading.stamps(self.desk.opened, self._environ))
+        return rereading.changed(self._stamps, rereading.stamps(self.desk.opened))
 
     def reread(self) -> rereading.Reread:
         """Read again what has changed. `take` puts it on the shelf; between the two nothing here has changed."""
