@@ -5,6 +5,7 @@ from profiletui.model.paper import Link, Paper
 from profiletui.model.profile import Metrics, Profile, Reading, Source
 from profiletui.session import Opened
 from profiletui.store.library import Library
+from profiletui.store.order import next_sort, reverse
 from profiletui.store.query import Query
 from profiletui.store.view import select
 from profiletui.typeset.glyphs import UNICODE
@@ -161,6 +162,79 @@ def test_what_is_shown_of_a_library_that_grew_is_what_it_shows_at_once(
         assert table.paper == before
 
 
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.integers(0, 200), st.sampled_from(["sort", "reverse", *WORDS[:4], ""])), max_size=5),
+    st.integers(1, 300),
+    st.integers(0, 3),
+)
+def test_what_is_asked_while_the_library_grows_is_answered_for_all_of_it(
+    steps: list[tuple[int, str]], rest: int, slices: int
+) -> None:
+    library = Library()
+    library.begin(PROFILE)
+    library.extend(PROFILE.papers[:60])
+    table = Desk(Opened(library, (), ()), Query(), UNICODE)
+    wanted = Query()
+    for more, asked in steps:
+        held = len(library.papers)
+        library.extend(PROFILE.papers[held : held + more])
+        table.grow(last=False)
+        if asked == "sort":
+            wanted = wanted._replace(sort=next_sort(wanted.sort))
+            table.sort_by_next()
+        elif asked == "reverse":
+            wanted = wanted._replace(sort=reverse(wanted.sort))
+            table.reverse()
+        else:
+            wanted = wanted._replace(text=asked)
+            table.search(asked)
+        for _ in range(slices):
+            table.advance(0)
+            table.show_found()
+    held = len(library.papers)
+    library.extend(PROFILE.papers[held : held + rest])
+    table.grow(last=True)
+    while table.advance(1):
+        pass
+    assert table.view == select(Library((PROFILE._replace(papers=tuple(library.papers)),)), wanted)
+
+
+def big_table() -> Desk:
+    papers = tuple(paper(number) for number in range(5_000))
+    return Desk(Opened(Library((PROFILE._replace(papers=papers),)), (), ()), Query("graph"), UNICODE)
+
+
+def test_an_order_under_way_outlives_the_end_of_reading() -> None:
+    table = big_table()
+    table.sort_by_next()
+    assert table.sorting
+    table.library.begin(PROFILE)
+    table.library.extend([paper(5_000)])
+    table.grow(last=True)
+    while table.advance(1):
+        pass
+    assert table.view == select(table.library, Query("graph", "-date"))
+
+
+def test_an_order_under_way_can_be_taken_back() -> None:
+    table = big_table()
+    table.sort_by_next()
+    assert table.sorting
+    assert table.undo()
+    assert not table.sorting
+    assert table.query == Query("graph")
+
+
+def test_an_order_under_way_outlives_a_mark_that_the_query_asks_about() -> None:
+    table = big_table()
+    table.narrow("graph -is:marked")
+    table.sort_by_next()
+    assert table.sorting
+    table.toggle_mark()
+    assert table.view == select(table.library, Query("graph -is:marked", "-date"), table.context)
+
+
 def test_a_search_begun_before_the_library_grew_is_not_taken_for_an_answer() -> None:
     library = Library()
     library.begin(PROFILE)
@@ -203,8 +277,7 @@ def test_the_way_back_from_a_filter_leads_to_the_paper_one_came_from() -> None:
 
 
 def test_many_papers_are_sorted_while_the_old_order_is_shown() -> None:
-    papers = tuple(paper(number) for number in range(5_000))
-    table = Desk(Opened(Library((PROFILE._replace(papers=papers),)), (), ()), Query("graph"), UNICODE)
+    table = big_table()
     table.move_to(7)
     seen, before = table.paper, table.view
 

@@ -43,7 +43,8 @@ class Scan:
     out, before which there is nothing to view; `shallow` while short fields are still being looked through.
     ``previous``, a complete view of the same library in the same context, spares most of the way where the new
     query only narrows it, and all of it where only the order is another. ``first`` is the position of a paper that
-    is looked at before all others. Papers that come to the library meanwhile are left out.
+    is looked at before all others. ``total`` counts the papers there were at the beginning: those that come to the
+    library meanwhile are left out.
     """
 
     def __init__(
@@ -58,7 +59,7 @@ class Scan:
         self.query = query
         self._context = context
         self._expression = parse(query.text)
-        self._total = len(library.papers)
+        self.total = len(library.papers)
         self._settled: list[int] = []
         self._sure: Sequence[int] = ()
         self._next = 0
@@ -79,24 +80,24 @@ class Scan:
 
     def view(self) -> View:
         """The rows found so far, in the query's order; complete, and with its blame, once `done`."""
-        rows: Sequence[int] = range(self._total)
+        rows: Sequence[int] = range(self.total)
         found = len(self._settled) + len(self._sure) - self._next
-        if found < self._total and self._expression != EVERYTHING:
+        if found < self.total and self._expression != EVERYTHING:
             rows = [*self._settled, *self._sure[self._next :]]
             if self._first is not None:
                 place = bisect_left(rows, self._first)
                 if rows[place : place + 1] != [self._first]:
                     rows.insert(place, self._first)
-        return arranged(self._library, self.query, self._expression, rows, self._total, self._reason)
+        return arranged(self._library, self.query, self._expression, rows, self.total, self._reason)
 
     def _candidates(self, previous: View | None) -> Sequence[int]:
         longest = max(len(self.query.text), len(previous.query.text)) if previous else 0
         if previous is None or longest > _LONGEST or not implies(self._expression, previous.expression):
-            return range(self._total)
+            return range(self.total)
         rows = in_source_order(previous)
         if isinstance(rows, range):
-            return range(self._total)
-        return rows if previous.total == self._total else [*rows, *range(previous.total, self._total)]
+            return range(self.total)
+        return rows if previous.total == self.total else [*rows, *range(previous.total, self.total)]
 
     def _work(self, previous: View | None, first: int | None) -> Generator[None, None, None]:
         expression = self._expression
@@ -104,7 +105,7 @@ class Scan:
         self.ordering = False
         if expression == EVERYTHING:
             self.shallow = False
-        elif previous and (expression, self._total) == (previous.expression, previous.total):
+        elif previous and (expression, self.total) == (previous.expression, previous.total):
             self.shallow = False
             self._settled += in_source_order(previous)
             self._reason = previous.blame

@@ -31,8 +31,6 @@ _SORTED_AT_ONCE = 4000
 """Papers that are put into another order before anything else happens; more are left to `advance`."""
 _REMEMBERED_ROWS = 2_000_000
 """Rows that earlier answers may have in all; a million of them take 8 MB."""
-
-
 _QUICKLY_ASKED = 2000
 """The most papers that several queries can be put to within the time of a key."""
 
@@ -127,7 +125,7 @@ class Choices:
         """Take back the last change of view or marks; whether there was one."""
         while self._past:
             past = self._past.pop()
-            if (past.query, past.marked) != (self.query, self.notes.marked):
+            if (past.query, past.marked) != (self._asked, self.notes.marked):
                 self.notes = self.notes._replace(marked=past.marked)
                 self._seen.clear()
                 self._select(past.query)
@@ -158,19 +156,22 @@ class Choices:
 
         Where all papers are shown in the order of their sources that is done at once. A filter or another order
         begins to be worked out anew, for `advance` to go on with: when enough has come to be worth it, and when
-        this is the `last` time. A cursor on the first row stays there; on any other it stays with its paper.
+        this is the `last` time; so does what is under way, which knows only the papers of its beginning. A cursor on
+        the first row stays there; on any other it stays with its paper.
         """
-        known, count = self.view.total, len(self.library.papers)
+        asked, count = self._asked, len(self.library.papers)
+        known = self.view.total if self._scan is None else self._scan.total
         if known == count:
             return False
-        if not self.query.text.strip() and self.query.sort == "source":
+        if not asked.text.strip() and asked.sort == "source":
+            self._scan = None
             self._seen.clear()
-            self._show(select(self.library, self.query), complete=True)
+            self._show(select(self.library, asked), complete=True)
             return True
         if not last and count < known * _WORTH_ASKING_ANEW:
             return False
         self._anchor = self.view.rows[self.cursor] if self.cursor else _FIRST_ROW
-        self._begin_scan(self.query)
+        self._begin_scan(asked)
         return True
 
     def toggle_mark(self) -> None:
@@ -188,8 +189,8 @@ class Choices:
         self.remember()
         self.notes = self.notes._replace(marked=marked)
         self._seen.clear()
-        if "is:" in self.query.text:
-            self._select(self.query)
+        if "is:" in self._asked.text:
+            self._select(self._asked)
 
     def note_read(self) -> None:
         """Remember that the paper at the cursor was read."""
