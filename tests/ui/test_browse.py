@@ -2,12 +2,16 @@ import base64
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from profiletui.keys import COMMANDS, key_name
 from profiletui.typeset.glyphs import ASCII
+from profiletui.ui.widgets.menu_list import MenuList
+from profiletui.ui.widgets.painted import PaintedLines
 from profiletui.ui.widgets.paper_list import PaperList
-from tests.ui.browser import SAMPLE, browser
+from profiletui.ui.widgets.text_pane import TextPane
+from tests.ui.browser import SAMPLE, Browser, browser
 
 FIRST_LINK = "https://github.com/PKU-ML/Rank-Differential-Mechanism"
 
@@ -208,7 +212,31 @@ async def test_a_link_in_the_abstract_pane_acts_on_a_click() -> None:
         assert copied(page.sent) == [FIRST_LINK]
 
 
-async def test_a_click_selects_and_the_wheel_moves() -> None:
+async def turn_wheel(page: Browser, part: PaintedLines, kind: type[events.MouseEvent]) -> None:
+    part.post_message(kind(part, 1, 1, 0, 0, 0, False, False, False))
+    await page.press()
+
+
+async def test_the_wheel_moves_the_list_and_scrolls_what_is_read() -> None:
+    async with browser(size=(80, 24)) as page:
+        papers, abstract = page.screen.query_one(PaperList), page.screen.query_one(TextPane)
+        await turn_wheel(page, papers, events.MouseScrollDown)
+        await turn_wheel(page, papers, events.MouseScrollDown)
+        await turn_wheel(page, papers, events.MouseScrollUp)
+        assert papers.cursor == 3
+        abstract.lines = ((),) * 100
+        await turn_wheel(page, abstract, events.MouseScrollDown)
+        assert (papers.cursor, abstract.top) == (3, 3)
+        await turn_wheel(page, abstract, events.MouseScrollUp)
+        assert abstract.top == 0
+        await page.press("f")
+        menu = page.app.screen.query_one(MenuList)
+        before = menu.cursor
+        await turn_wheel(page, menu, events.MouseScrollDown)
+        assert (menu.cursor, menu.top) == (before, 3)
+
+
+async def test_a_click_selects() -> None:
     async with browser() as page:
         await page.pilot.click("#list", offset=(10, 4))
         assert page.screen.query_one(PaperList).cursor == 4

@@ -12,7 +12,7 @@ from profiletui.typeset.lines import Line, line_width
 from profiletui.ui import cursor as moves
 from profiletui.ui import stops
 from profiletui.ui.present.menu import Item, menu_line
-from profiletui.ui.widgets.paper_list import WHEEL_LINES, PaperList
+from profiletui.ui.widgets.paper_list import PaperList
 
 
 class MenuList(PaperList, inherit_bindings=False):
@@ -87,17 +87,9 @@ class MenuList(PaperList, inherit_bindings=False):
             self.scroll_top(top)
             self.post_message(self.Moved())
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll by the wheel, at once; the cursor stays where it is."""
-        event.stop()
-        event.prevent_default()
-        self._go_to(self.top + WHEEL_LINES)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll back by the wheel."""
-        event.stop()
-        event.prevent_default()
-        self._go_to(self.top - WHEEL_LINES)
+    def turn(self, lines: int) -> None:
+        """Scroll by the wheel; the cursor stays where it is."""
+        self._go_to(self.top + lines)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the entry under the pointer."""

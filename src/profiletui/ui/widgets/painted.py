@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -12,6 +13,9 @@ from textual.widget import Widget
 
 from profiletui.typeset.lines import Span
 from profiletui.ui.themes import strip_of
+
+_WHEEL_LINES = 3
+"""Lines that one notch of the wheel moves."""
 
 
 class Painted(Widget):
@@ -55,3 +59,18 @@ class PaintedLines(Painted, ScrollView):
     def scroll_top(self, top: int) -> None:
         """Make `top` the first line shown, at once."""
         self.scroll_to(y=top, animate=False, immediate=True, force=True)
+
+    def turn(self, lines: int) -> None:
+        """The wheel was turned by so many lines, down where they are positive."""
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Move by the wheel, at once: Textual's animation would be repainted line by line over SSH."""
+        event.stop()
+        event.prevent_default()
+        self.turn(_WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Move back by the wheel."""
+        event.stop()
+        event.prevent_default()
+        self.turn(-_WHEEL_LINES)

@@ -14,9 +14,6 @@ from profiletui.typeset.lines import Line, Span
 from profiletui.ui import cursor as moves
 from profiletui.ui.widgets.painted import PaintedLines
 
-WHEEL_LINES = 3
-"""Lines that one notch of the wheel moves."""
-
 RowMaker = Callable[[int, int, bool, bool], Line]
 """Makes the line of a row: (its number, the width in cells, whether the cursor is on it, whether the list has the
 focus)."""
@@ -137,17 +134,9 @@ class PaperList(PaintedLines, can_focus=True, inherit_bindings=False):
         self.hold(self._count)
         self._follow()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Move down by the wheel, at once."""
-        event.stop()
-        event.prevent_default()
-        self.cursor += WHEEL_LINES
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Move up by the wheel."""
-        event.stop()
-        event.prevent_default()
-        self.cursor -= WHEEL_LINES
+    def turn(self, lines: int) -> None:
+        """Move the cursor by the wheel."""
+        self.cursor += lines
 
     def on_click(self, event: events.Click) -> None:
         """Select the paper under the pointer; a second click reads it."""

@@ -13,8 +13,6 @@ from profiletui.ui import cursor
 from profiletui.ui.messages import Acted
 from profiletui.ui.widgets.painted import PaintedLines
 
-_WHEEL_LINES = 3
-
 
 def action_at(line: Line, column: int) -> str:
     """The action of the span under a column of a line, or ''."""
@@ -92,17 +90,9 @@ class TextPane(PaintedLines, can_focus=True, inherit_bindings=False):
         """Scroll as one of the moving commands says, so many times."""
         self.go_to(self.top + times * cursor.step(command, self.size.height, len(self.lines)))
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll by the wheel, at once: an animation would be repainted line by line over SSH."""
-        event.stop()
-        event.prevent_default()
-        self.go_to(self.top + _WHEEL_LINES)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll back by the wheel."""
-        event.stop()
-        event.prevent_default()
-        self.go_to(self.top - _WHEEL_LINES)
+    def turn(self, lines: int) -> None:
+        """Scroll by the wheel."""
+        self.go_to(self.top + lines)
 
     def on_click(self, event: events.Click) -> None:
         """Do what the span under the pointer stands for."""
