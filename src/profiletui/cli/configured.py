@@ -42,6 +42,6 @@ def settled_aloud(arguments: Arguments) -> Settings:
 
 
 def _said(path: str) -> str:
-    from profiletui.readers.sanitize import sanitize
+    from profiletui.session import said  # only where something is wrong
 
-    return sanitize(path.encode(errors="surrogateescape").decode(errors="replace"))[0]
+    return said(path)

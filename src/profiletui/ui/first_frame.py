@@ -41,23 +41,23 @@ def first_screen(desk: Desk, width: int, height: int) -> list[Line]:
     now = arrange(width, height, said=chrome.rows_said(width, greeting))
     rows: list[list[Span]] = [[] for _ in range(height)]
 
-    def stand(x: int, y: int, lines: Sequence[Line], box_width: int) -> None:
+    def stand(y: int, lines: Sequence[Line], box_width: int) -> None:  # right of what stands there already
         for row, line in enumerate(lines, y):
             rows[row] += fit(line, box_width)
 
-    stand(0, 0, desk.header(now.header.width, now.header.height), now.header.width)
+    stand(0, desk.header(now.header.width, now.header.height), now.header.width)
     for box, lines in (
         (now.list_caption, [desk.list_caption(now.list_caption.width, focused=True, brief=now.header.height == 1)]),
         (now.list, _list_rows(desk, now.list.width, now.list.height)),
     ):
         if box.shown:
-            stand(box.x, box.y, lines, box.width)
+            stand(box.y, lines, box.width)
     if now.abstract.shown:
         shown = desk.abstract_pane(now.abstract.width, now.abstract.height, divided=now.divided)
-        stand(now.abstract_caption.x, now.abstract_caption.y, shown[:1], now.abstract.width)
-        stand(now.abstract.x, now.abstract.y, shown[1:], now.abstract.width)
-    stand(0, now.status.y, desk.status_lines(width, now.status.height, greeting, False), width)
-    stand(0, now.footer.y, [chrome.footer("list", width, desk.glyphs, desk.commands)], width)
+        stand(now.abstract_caption.y, shown[:1], now.abstract.width)
+        stand(now.abstract.y, shown[1:], now.abstract.width)
+    stand(now.status.y, desk.status_lines(width, now.status.height, greeting, False), width)
+    stand(now.footer.y, [chrome.footer("list", width, desk.glyphs, desk.commands)], width)
     return [tuple(row) for row in rows]
 
 

@@ -16,15 +16,14 @@ from profiletui.ui.desk import Desk
 from profiletui.ui.layout import Arrangement, arrange, too_small
 from profiletui.ui.present.chrome import caption
 from profiletui.ui.present.facets import query_line
-from profiletui.ui.present.menu import MARGIN, Item
-from profiletui.ui.screens.menu import MenuScreen
+from profiletui.ui.present.menu import MARGIN
+from profiletui.ui.screens.menu import ItemMaker, MenuScreen
 from profiletui.ui.screens.panes import place, say_too_small
 from profiletui.ui.widgets.bar import Bar
 from profiletui.ui.widgets.paper_list import PaperList
 
 LIMIT = 8
 """Names shown at first; the others are found by typing, or shown by asking for more."""
-
 
 LABELS = MappingProxyType({"choose": "narrow"})
 
@@ -35,8 +34,8 @@ class BesideScreen(MenuScreen, inherit_bindings=False):
     CSS_PATH = "beside.tcss"
     labels = LABELS
 
-    def __init__(self, title: str, desk: Desk) -> None:
-        super().__init__(title, self.lines, desk.glyphs, empty="Nothing to narrow by: there are no papers here.")
+    def __init__(self, title: str, desk: Desk, make_items: ItemMaker) -> None:
+        super().__init__(title, make_items, desk.glyphs, empty="Nothing to narrow by: there are no papers here.")
         self.desk = desk
         self._zoomed = False
         self._arrangement: Arrangement | None = None
@@ -54,10 +53,6 @@ class BesideScreen(MenuScreen, inherit_bindings=False):
     def on_mount(self) -> None:
         """Keys are for the menu; the list only shows what they do."""
         self._list.can_focus = False
-
-    def lines(self, width: int) -> Sequence[Item]:
-        """The lines of the menu for `width` cells."""
-        raise NotImplementedError
 
     @property
     def _list(self) -> PaperList:

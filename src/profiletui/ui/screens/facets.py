@@ -29,11 +29,11 @@ class FacetsScreen(BesideScreen, inherit_bindings=False):
     own_place = PLACE
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("facets", desk)
+        super().__init__("facets", desk, self._lines)
         self._values: dict[str, Value] = {}
         self._limits = dict.fromkeys(FACETS, LIMIT)
 
-    def lines(self, width: int) -> Sequence[Item]:
+    def _lines(self, width: int) -> Sequence[Item]:
         """The values of every facet; of names those with the most papers, or those that hold what was typed."""
         sought, view = fold(self._sought), self.desk.view
         limits = dict.fromkeys(FACETS, _FOUND) if sought else self._limits

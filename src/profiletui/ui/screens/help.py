@@ -15,10 +15,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from profiletui.ui.present.help import Finds
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
-
 
 class HelpScreen(MenuScreen):
     """An entry a command and a query. Ends with ``run:ID`` or ``query:TEXT``, or None.

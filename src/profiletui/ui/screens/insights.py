@@ -32,12 +32,12 @@ class InsightsScreen(BesideScreen, inherit_bindings=False):
     own_place = INSIGHTS
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("insights", desk)
+        super().__init__("insights", desk, self._lines)
         self._values: dict[str, Value] = {}
         self._people = LIMIT
         self._begun = ""
 
-    def lines(self, width: int) -> Sequence[Item]:
+    def _lines(self, width: int) -> Sequence[Item]:
         """The bars of the papers shown, and what the pages say of themselves."""
         view, papers = self.desk.view, self.desk.library.papers
         facets: dict[str, Facet] = {
