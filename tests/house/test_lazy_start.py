@@ -105,6 +105,34 @@ def test_an_ordinary_page_is_read_without_regular_expressions() -> None:
     assert subprocess.check_output([sys.executable, "-c", probe, sample], text=True).strip() == "False"
 
 
+FIRST_SCREEN = """
+import sys
+from profiletui.cli import run_browse, shared
+from profiletui.cli.commands import BROWSE
+from profiletui.cli.configured import settled
+from profiletui.cli.parser import parse
+from profiletui.store.query import Query
+from profiletui.typeset.glyphs import UNICODE
+from profiletui.ui import run
+from profiletui.ui.desk import Desk
+from profiletui.ui.first_frame import drawn, first_screen
+
+arguments = parse(BROWSE, sys.argv[1:])
+settings = settled(arguments)
+desk = Desk(shared.begin_named(arguments).opened, Query(), UNICODE, settings=settings, first_run=True)
+print(drawn(first_screen(desk, 120, 40), "dark"))
+print(*sys.modules)
+"""
+
+
+def test_the_first_screen_is_drawn_with_hardly_a_module_of_others(page: str) -> None:
+    always = set(subprocess.check_output([sys.executable, "-c", "import sys; print(*sys.modules)"], text=True).split())
+    told = subprocess.check_output([sys.executable, "-c", FIRST_SCREEN, page], encoding="utf-8").splitlines()
+    assert any("Engines that weave" in line for line in told)
+    loaded = set(told[-1].split()) - always
+    assert loaded.isdisjoint({*HEAVY, "collections", "contextlib", "enum", "functools", "re", "rich", "textual"})
+
+
 def test_the_version_needs_hardly_a_module() -> None:
     always = set(subprocess.check_output([sys.executable, "-c", "import sys; print(*sys.modules)"], text=True).split())
     assert modules_after("--version") - always <= {
