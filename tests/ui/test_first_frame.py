@@ -1,12 +1,15 @@
 """The frame that is drawn before Textual is there, and Textual's first screen, must not drift apart."""
 
+import os
+from threading import Thread
+
 import pyte
 import pytest
 
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import ASCII, UNICODE, Glyphs
 from profiletui.typeset.lines import plain
-from profiletui.ui.first_frame import ENTER, drawn, first_screen, sequence_of
+from profiletui.ui.first_frame import ENTER, drawn, first_screen, sequence_of, write_all
 from profiletui.ui.present.colours import ROLES, SELECTED, THEMES
 from profiletui.ui.themes import style_of
 from tests.ui.browser import browser
@@ -71,3 +74,22 @@ async def test_a_terminal_too_small_gets_no_first_frame() -> None:
     async with browser() as page:
         page.screen.desk.set_query(Query("hashing"))
         assert first_screen(page.screen.desk, 19, 5) == []
+
+
+def test_a_terminal_that_somebody_made_non_blocking_gets_all_that_is_written() -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    data = b"frame" * 100_000  # more than a pipe holds
+    got: list[bytes] = []
+
+    def read() -> None:
+        while piece := os.read(reading, 65536):
+            got.append(piece)
+
+    thread = Thread(target=read)
+    thread.start()
+    write_all(writing, data)
+    os.close(writing)
+    thread.join()
+    os.close(reading)
+    assert b"".join(got) == data

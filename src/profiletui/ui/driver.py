@@ -17,7 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import InputEvent, Paste
 
 from profiletui.typeset.glyphs import in_ascii
-from profiletui.ui.first_frame import FirstFrame, screen_descriptor
+from profiletui.ui.first_frame import FirstFrame, screen_descriptor, write_all
 from profiletui.ui.thrift import Thrift
 
 if TYPE_CHECKING:
@@ -62,17 +62,9 @@ class Output:
     def _run(self) -> None:
         while (data := self._queue.get()) is not None:
             try:
-                self._write_all(data)
+                write_all(self._descriptor, data)
             except OSError:
                 return  # nobody is there to read, and what is still queued is for nobody
-
-    def _write_all(self, data: bytes) -> None:
-        left = memoryview(data)
-        while left:
-            try:
-                left = left[os.write(self._descriptor, left) :]
-            except BlockingIOError:  # the descriptor is shared with somebody who made it non-blocking
-                select.select([], [self._descriptor], [])
 
 
 class Input:

@@ -170,7 +170,7 @@ class FirstFrame:
         import termios
 
         if self.attributes is not None:
-            os.write(self._screen, _LEAVE.encode())
+            write_all(self._screen, _LEAVE.encode())
             termios.tcsetattr(self.keys, termios.TCSANOW, self.attributes)
 
     @property
@@ -183,9 +183,19 @@ class FirstFrame:
         return in_ascii(text) if self._desk.glyphs.ascii else text
 
     def _write(self, text: str) -> None:
-        data = memoryview(text.encode("utf-8", "replace"))
-        while data:
-            data = data[os.write(self._screen, data) :]
+        write_all(self._screen, text.encode("utf-8", "replace"))
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of it, waiting where a terminal takes no more for now. Raises OSError when that is gone."""
+    left = memoryview(data)
+    while left:
+        try:
+            left = left[os.write(descriptor, left) :]
+        except BlockingIOError:  # the descriptor is shared with somebody who made it non-blocking
+            from select import select
+
+            select([], [descriptor], [])
 
 
 @once
