@@ -69,6 +69,22 @@ async def test_a_filter_and_an_order_given_at_the_start_hold_for_what_comes_late
         assert desk.cursor == 0
 
 
+def test_an_order_is_worked_out_before_more_is_read(long_page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("profiletui.ui.choices._SORTED_AT_ONCE", 0)
+    intake = Intake([str(long_page)], stdin=None, environ={})
+    desk = Desk(intake.begin(), Query(), UNICODE, intake=intake)
+    held = len(desk.library)
+    desk.sort_by_next()
+    while desk.sorting:
+        assert desk.read_on(0)
+        assert len(desk.library) == held
+        desk.advance(0)
+    assert "-date" in desk.library.orders
+    assert desk.view.total == held
+    desk.read_on(0)
+    assert len(desk.library) > held
+
+
 async def test_escape_stops_reading_and_keeps_what_was_read(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     os.write(writing, page_of(40).encode()[:60000])

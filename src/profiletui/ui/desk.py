@@ -113,8 +113,11 @@ class Desk(Choices):
         self._labels_of.clear()
 
     def read_on(self, seconds: float) -> bool:
-        """Read further for some time; whether there is more to read. `grow` shows what has come."""
-        if self.intake is not None and not self.intake.advance(seconds):
+        """Read further for some time; whether there is more to read. `grow` shows what has come.
+
+        Not while an order is being worked out: with other papers it would have to be worked out anew, in one go.
+        """
+        if self.intake is not None and not self.sorting and not self.intake.advance(seconds):
             self._end_reading(self.intake)
         return self.intake is not None
 
