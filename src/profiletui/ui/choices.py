@@ -298,6 +298,11 @@ class Choices:
         return self._scan is not None and self._scan.ordering
 
     @property
+    def needs_order(self) -> bool:
+        """Whether what is under way is to stand in an order that has to be worked out."""
+        return self._scan is not None and self._scan.query.sort.removeprefix("-") != "source"
+
+    @property
     def folded(self) -> bool:
         """Whether `fold_ahead` has nothing to do."""
         return self.library.texts.short.complete and self.library.texts.abstract.complete

@@ -115,9 +115,9 @@ class Desk(Choices):
     def read_on(self, seconds: float) -> bool:
         """Read further for some time; whether there is more to read. `grow` shows what has come.
 
-        Not while an order is being worked out: with other papers it would have to be worked out anew, in one go.
+        Not while what is looked for is to stand in an order: with other papers that had to be made anew, in one go.
         """
-        if self.intake is not None and not self.sorting and not self.intake.advance(seconds):
+        if self.intake is not None and not self.needs_order and not self.intake.advance(seconds):
             self._end_reading(self.intake)
         return self.intake is not None
 
