@@ -25,15 +25,16 @@ def diagnostics_page(
         if not diagnostics:
             back = shown_key("back", commands)
             lines += wrap((Span(f"Everything on the page was understood. {back} goes back."),), width)
-        for entry in diagnostics:
-            where = f"line {entry.line}" if entry.line else "whole file"
-            label = f"{entry.severity:<8}{where:<11}"
+        places = [f"line {entry.line}" if entry.line else "whole file" for entry in diagnostics]
+        room = max(map(len, places), default=0) + 1
+        for entry, where in zip(diagnostics, places, strict=True):
+            label = f"{entry.severity:<8}{where:<{room}}"
             if width < len(label) + 24:
                 lines.append((Span(label.rstrip(), entry.severity),))
                 lines += [(Span("  "), *piece) for piece in wrap((Span(entry.message),), width - 2)]
                 continue
             pieces = wrap((Span(entry.message),), width - len(label))
-            lines.append((Span(f"{entry.severity:<8}", entry.severity), Span(f"{where:<11}", "dim"), *pieces[0]))
+            lines.append((Span(f"{entry.severity:<8}", entry.severity), Span(f"{where:<{room}}", "dim"), *pieces[0]))
             lines += [(Span(" " * len(label)), *piece) for piece in pieces[1:]]
         lines.append(())
     return lines
