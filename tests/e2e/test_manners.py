@@ -241,3 +241,14 @@ def test_only_the_first_run_tells_the_first_keys(new_terminal: Callable[..., Ter
         assert "shows the keys" not in terminal.text
         terminal.type("q")
         assert terminal.ended() == 0
+
+
+def test_the_whole_screen_is_used_while_copied_links_go_to_a_file(new_terminal: Callable[..., Terminal]) -> None:
+    terminal = new_terminal(100, 24)
+    terminal.run(["sh", "-c", f"exec {shlex.join([PROGRAM, str(SAMPLE)])} > links.txt"])
+    terminal.until("? help")
+    terminal.press("c", "j")
+    terminal.until("2/30 ━┬─ abstract ")
+    terminal.press("q")
+    assert terminal.ended() == 0
+    assert (terminal.directory / "links.txt").read_text() == f"{URL}\n"

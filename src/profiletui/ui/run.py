@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 
 from profiletui.model.record import NamedTuple
 from profiletui.settings import Settings
@@ -18,6 +19,8 @@ from profiletui.ui.first_frame import FirstFrame, screen_descriptor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from profiletui.session import Intake
     from profiletui.ui.app import ProfileApp
 
@@ -72,7 +75,8 @@ def _browse(intake: Intake, options: BrowseOptions) -> Left:
         except BaseException:
             frame.take_back()
             raise
-        app.run()
+        with _screen_on_standard_output():
+            app.run()
         said = trouble_with_notes or _save_notes(notes, desk.notes, first_run)
     copied = tuple(app.copier.links) if app.terminal is None or app.terminal.takes_more else ()
     trouble = app.crash.getvalue()
@@ -130,6 +134,21 @@ def _take_keys_from_terminal() -> None:
     terminal = os.open("/dev/tty", os.O_RDWR)
     os.dup2(terminal, 0)
     os.close(terminal)
+
+
+@contextmanager
+def _screen_on_standard_output() -> Iterator[None]:
+    """Put the screen on standard output while that goes elsewhere: Textual asks it for the size of the terminal."""
+    if os.isatty(1) or not os.isatty(2) or sys.__stdout__ is None:
+        yield
+        return
+    elsewhere = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        os.dup2(elsewhere, 1)
+        os.close(elsewhere)
 
 
 def _load_notes() -> tuple[Notes, str]:
