@@ -102,6 +102,7 @@ async def test_escape_stops_reading_and_keeps_what_was_read(tmp_path: Path) -> N
             known = len(browser.screen.desk.library)
             assert 20 < known <= 40
             assert "Esc stops" not in browser.text
+            assert "Reading was stopped after " in browser.rows[-2]
             await browser.press("exclamation_mark")
             assert f"reading was stopped after {known} papers" in browser.text
     os.close(writing)

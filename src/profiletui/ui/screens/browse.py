@@ -323,6 +323,8 @@ class BrowseScreen(Reading, inherit_bindings=False):
             self.workers.cancel_group(self, "read")
             self.desk.stop_reading()
             self._show_growth()
+            read = count(len(self.desk.library), "paper")
+            self.say(f"Reading was stopped after {read}; what comes after them is not shown")
         else:
             self.say("")
 
