@@ -53,11 +53,11 @@ def keys(papers: Sequence[Paper]) -> list[str]:
     shared = {key for key, times in Counter(plain).items() if times > 1}
     taken = set(plain)
     given: list[str] = []
+    used = dict.fromkeys(shared, 0)  # of the letters of each key, those up to here
     for key in plain:
-        number = 0
         unique = key
         while key in shared and unique in taken:
-            unique, number = key + _letters(number), number + 1
+            unique, used[key] = key + _letters(used[key]), used[key] + 1
         taken.add(unique)
         given.append(unique)
     return given
