@@ -142,6 +142,12 @@ def test_no_links_is_no_fault_but_is_said(shell: Shell) -> None:
     assert answer.err == "profiletui: there are no code links in these papers\n"
 
 
+def test_one_other_link_is_told_of_in_the_singular(shell: Shell) -> None:
+    answer = shell("links", str(Path(__file__).parents[2] / "assets" / "jinwen-ma.txt"), "--filter", "code:no")
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err == "profiletui: there are no code links in these papers; --all prints 1 other\n"
+
+
 def test_export_has_every_format(shell: Shell) -> None:
     document = json.loads(shell("export", "page.txt", "--format", "json").out)
     assert document["schema"] == "profiletui/1"

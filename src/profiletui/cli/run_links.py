@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from profiletui import session
 from profiletui.cli import output, shared
+from profiletui.typeset.words import count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,4 +29,4 @@ def run(arguments: Arguments) -> int:
 
 def _no_code(opened: Opened, view: View) -> str:
     others = len(session.links(opened.library, view, all=True))
-    return "there are no code links in these papers" + (f"; --all prints {others} others" if others else "")
+    return "there are no code links in these papers" + (f"; --all prints {count(others, 'other')}" if others else "")
