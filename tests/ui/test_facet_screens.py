@@ -181,7 +181,7 @@ async def test_a_bar_of_another_kind_ends_a_span_that_was_begun() -> None:
 
 async def test_the_page_s_figures_stand_beside_what_was_read(tmp_path: Path) -> None:
     async with browser() as page:
-        await page.press("i", "G", "ctrl+d", "ctrl+d")
+        await page.press("i", "G")
         assert "page says 30, read 30" in page.text
         assert "page says 2,072; cannot be counted from it" in page.text
     short = tmp_path / "short.txt"

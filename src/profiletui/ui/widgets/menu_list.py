@@ -60,12 +60,17 @@ class MenuList(PaperList, inherit_bindings=False):
         return stops.nearest(self._ids, cursor)
 
     def move(self, command: str, times: int = 1) -> None:
-        """Move from entry to entry; where there is none left, scroll to what stands beyond."""
+        """Move from entry to entry; where there is none left, scroll to what stands beyond.
+
+        The end is what stands beyond too, as far as the last entry stays in view.
+        """
         for _ in range(times):
             target = stops.moved(self._ids, self.cursor, command, self.size.height)
-            if target != self.cursor:
-                self.cursor = target
-            else:
+            stays = target == self.cursor
+            self.cursor = target
+            if command == "last" and not stays:
+                self._go_to(self.cursor)
+            elif stays:
                 self._go_to(self.top + moves.step(command, self.size.height, len(self._ids)))
 
     def _redraw(self, row: int) -> None:
