@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
 
 from profiletui.model.record import NamedTuple
 from profiletui.settings import Settings
@@ -19,8 +18,6 @@ from profiletui.ui.first_frame import FirstFrame, screen_descriptor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from profiletui.session import Intake
     from profiletui.ui.app import ProfileApp
 
@@ -75,7 +72,7 @@ def _browse(intake: Intake, options: BrowseOptions) -> Left:
         except BaseException:
             frame.take_back()
             raise
-        with _screen_on_standard_output():
+        with _ScreenOnStandardOutput():
             app.run()
         said = trouble_with_notes or _save_notes(notes, desk.notes, first_run)
     copied = tuple(app.copier.links) if app.terminal is None or app.terminal.takes_more else ()
@@ -136,19 +133,19 @@ def _take_keys_from_terminal() -> None:
     os.close(terminal)
 
 
-@contextmanager
-def _screen_on_standard_output() -> Iterator[None]:
-    """Put the screen on standard output while that goes elsewhere: Textual asks it for the size of the terminal."""
-    if os.isatty(1) or not os.isatty(2) or sys.__stdout__ is None:
-        yield
-        return
-    elsewhere = os.dup(1)
-    os.dup2(2, 1)
-    try:
-        yield
-    finally:
-        os.dup2(elsewhere, 1)
-        os.close(elsewhere)
+class _ScreenOnStandardOutput:
+    """Puts the screen on standard output while that goes elsewhere: Textual asks it for the size of the terminal."""
+
+    def __enter__(self) -> None:
+        self._elsewhere = -1
+        if os.isatty(2) and not os.isatty(1) and sys.__stdout__ is not None:
+            self._elsewhere = os.dup(1)
+            os.dup2(2, 1)
+
+    def __exit__(self, *_: object) -> None:
+        if self._elsewhere >= 0:
+            os.dup2(self._elsewhere, 1)
+            os.close(self._elsewhere)
 
 
 def _load_notes() -> tuple[Notes, str]:
