@@ -10,7 +10,7 @@ from collections import Counter
 
 from profiletui.model.categories import category_name
 from profiletui.model.words import name_key, surname_key
-from profiletui.writers.copies import first_link
+from profiletui.writers.paper_links import first_link
 from profiletui.writers.tex import mended
 
 TYPE_CHECKING = False

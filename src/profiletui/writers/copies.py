@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from profiletui.model.record import NamedTuple
-from profiletui.model.urls import safe_url
+from profiletui.writers.paper_links import all_links, first_link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from profiletui.model.paper import Link, Paper
+    from profiletui.model.paper import Paper
 
 
 class Kind(NamedTuple):
@@ -25,25 +25,6 @@ class Kind(NamedTuple):
     apart: str = "\n"
     raw: bool = False
     all: Callable[[Sequence[Paper]], Sequence[str]] | None = None
-
-
-def _urls(links: Iterable[Link]) -> list[str]:
-    return [url for link in links if (url := safe_url(link.url))]
-
-
-def code_links(paper: Paper) -> list[str]:
-    """The code links that may be copied."""
-    return _urls(paper.code_links)
-
-
-def first_link(paper: Paper) -> list[str]:
-    """The first code link, else the first link."""
-    return (code_links(paper) or _urls(paper.links))[:1]
-
-
-def all_links(paper: Paper) -> list[str]:
-    """Every link that may be copied."""
-    return _urls(paper.links)
 
 
 def citation(paper: Paper) -> str:

@@ -20,7 +20,8 @@ from profiletui.ui.present import chrome
 from profiletui.ui.screens.copy_as import CopyAsScreen
 from profiletui.ui.screens.links import LinksScreen
 from profiletui.ui.screens.panes import PanesScreen
-from profiletui.writers.copies import KINDS, code_links, together
+from profiletui.writers.copies import KINDS, together
+from profiletui.writers.paper_links import code_links
 
 
 class Taking(PanesScreen, inherit_bindings=False):

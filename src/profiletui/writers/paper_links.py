@@ -1,0 +1,30 @@
+"""The links of a paper that may be copied or written."""
+
+from __future__ import annotations
+
+from profiletui.model.urls import safe_url
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from profiletui.model.paper import Link, Paper
+
+
+def _urls(links: Iterable[Link]) -> list[str]:
+    return [url for link in links if (url := safe_url(link.url))]
+
+
+def code_links(paper: Paper) -> list[str]:
+    """The code links that may be copied."""
+    return _urls(paper.code_links)
+
+
+def first_link(paper: Paper) -> list[str]:
+    """The first code link, else the first link."""
+    return (code_links(paper) or _urls(paper.links))[:1]
+
+
+def all_links(paper: Paper) -> list[str]:
+    """Every link that may be copied."""
+    return _urls(paper.links)
