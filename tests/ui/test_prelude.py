@@ -95,6 +95,16 @@ def test_half_a_key_waits_for_its_other_half() -> None:
         assert (here.desk.cursor, here.frame.typed) == (1, b"\x1b")
 
 
+def test_a_terminal_that_goes_while_one_walks_is_left_to_whoever_takes_over() -> None:
+    def gone() -> None:
+        raise OSError("the terminal is gone")
+
+    with stage() as here, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(here.frame, "redraw", gone)
+        here.play(b"j")
+        assert here.desk.cursor == 1
+
+
 @pytest.mark.parametrize(("ground", "theme"), [("ffff/ffff/ffff", "light"), ("0000/0000/0000", "dark")])
 def test_the_theme_follows_the_answer_of_the_terminal(ground: str, theme: str) -> None:
     with stage() as here:

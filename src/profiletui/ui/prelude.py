@@ -69,15 +69,15 @@ class Prelude:
                 return
             try:
                 data = os.read(frame.keys, _CHUNK)
+                if not data:
+                    return
+                before = self._desk.cursor, frame.listener.heard
+                frame.typed += frame.listener.keys(data)
+                obeying = self._obey()
+                if before != (self._desk.cursor, frame.listener.heard):
+                    frame.redraw()
             except OSError:
-                return
-            if not data:
-                return
-            before = self._desk.cursor, frame.listener.heard
-            frame.typed += frame.listener.keys(data)
-            obeying = self._obey()
-            if before != (self._desk.cursor, frame.listener.heard):
-                frame.redraw()
+                return  # the terminal is gone, and whoever takes over knows how to leave then
 
     def _obey(self) -> bool:
         """Move as what was typed says; whether that was all of it, but for the beginning of a key."""
