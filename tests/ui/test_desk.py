@@ -296,3 +296,22 @@ def test_many_papers_are_sorted_while_the_old_order_is_shown() -> None:
     assert "sorting" not in says()
     assert table.view == select(table.library, Query("graph", "title"))
     assert table.paper is seen
+
+
+def test_papers_that_come_while_one_types_do_not_change_where_typing_began() -> None:
+    library = Library()
+    library.begin(PROFILE)
+    library.extend(PROFILE.papers[:400])
+    table = Desk(Opened(library, (), ()), Query(), UNICODE)
+    table.move_to(300)
+    wanted = table.paper
+    table.search("nozzz")
+    while table.advance(1):
+        pass
+    library.extend(PROFILE.papers[400:])
+    table.grow(last=True)
+    while table.advance(1):
+        pass
+    assert table.paper is None
+    table.narrow("")
+    assert table.paper == wanted

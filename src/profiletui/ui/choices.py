@@ -170,7 +170,8 @@ class Choices:
             return True
         if not last and count < known * _WORTH_ASKING_ANEW:
             return False
-        self._anchor = self.view.rows[self.cursor] if self.cursor else _FIRST_ROW
+        if self._anchor is None or not self._typing:  # who is typing is to come back to where typing began
+            self._anchor = self.view.rows[self.cursor] if self.cursor else _FIRST_ROW
         self._begin_scan(asked)
         return True
 
