@@ -22,6 +22,10 @@ class Span(NamedTuple):
     action: str = ""
 
 
+if not TYPE_CHECKING:  # a screen is made of a thousand spans: what any record does at its making is too slow for them
+    _make = tuple.__new__
+    Span.__new__ = lambda cls, text, role="", action="": _make(cls, (text, role, action))
+
 Line = tuple[Span, ...]
 
 _NOWHERE = (1 << 62, 1 << 62)
@@ -61,17 +65,27 @@ def spread(left: Sequence[Span], right: Sequence[Span], width: int, fill: str = 
 
 def slice_line(line: Sequence[Span], start: int, end: int) -> Line:
     """The characters from `start` up to `end` of a line, roles kept."""
-    pieces: list[Span] = []
-    position = 0
-    for span in line:
-        length = len(span.text)
-        low, high = max(start - position, 0), min(end - position, length)
-        if low < high:
-            pieces.append(span if high - low == length else span._replace(text=span.text[low:high]))
-        position += length
-        if position >= end:
-            break
-    return tuple(pieces)
+    return slice_lines(line, ((start, end),))[0]
+
+
+def slice_lines(line: Sequence[Span], offsets: Iterable[tuple[int, int]]) -> list[Line]:
+    """Several slices of a line, in one go; the (start, end) of each are sorted and apart."""
+    lines: list[Line] = []
+    spans = iter(line)
+    span, begin = next(spans, None), 0
+    for start, end in offsets:
+        pieces: list[Span] = []
+        while span is not None and begin < end:
+            text, role, action = span
+            low, high = max(start - begin, 0), min(end - begin, len(text))
+            if low < high:
+                pieces.append(span if high - low == len(text) else Span(text[low:high], role, action))
+            if begin + len(text) > end:
+                break
+            begin += len(text)
+            span = next(spans, None)
+        lines.append(tuple(pieces))
+    return lines
 
 
 def overlay(line: Sequence[Span], ranges: Iterable[tuple[int, int]], role: str) -> Line:
@@ -85,15 +99,15 @@ def overlay(line: Sequence[Span], ranges: Iterable[tuple[int, int]], role: str) 
         while start < before + len(text):
             low, high = max(start - before, done), min(end - before, len(text))
             if low > done:
-                pieces.append(span._replace(text=text[done:low]))
+                pieces.append(Span(text[done:low], span.role, span.action))
             if high > low:
-                pieces.append(span._replace(text=text[low:high], role=role))
+                pieces.append(Span(text[low:high], role, span.action))
             done = max(high, done)
             if end > before + len(text):
                 break
             start, end = next(waiting, _NOWHERE)
         if done < len(text):
-            pieces.append(span._replace(text=text[done:]))
+            pieces.append(Span(text[done:], span.role, span.action))
         before += len(text)
     return tuple(pieces)
 
@@ -151,8 +165,7 @@ def _wide_break(text: str, start: int, end: int) -> int:
 
 def wrap(line: Sequence[Span], width: int) -> list[Line]:
     """The line broken into lines of at most `width` cells."""
-    text = plain(line)
-    return [slice_line(line, start, end) for start, end in wrap_offsets(text, width)]
+    return slice_lines(line, wrap_offsets(plain(line), width))
 
 
 def wrap_hanging(line: Sequence[Span], width: int, hang: int) -> list[Line]:

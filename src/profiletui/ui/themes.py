@@ -38,9 +38,16 @@ def style_of(theme: str, role: str) -> Style:
 
 def strip_of(line: Iterable[Span], width: int, theme: str) -> Strip:
     """A line as a strip of exactly `width` cells."""
-    segments = [Segment(span.text, style_of(theme, span.role)) for span in line if span.text]
-    cells = sum(cell_width(segment.text) for segment in segments)
-    return Strip(segments, cells).adjust_cell_length(width, style_of(theme, ""))
+    segments: list[Segment] = []
+    cells = 0
+    for text, role, _ in line:
+        if text:
+            segments.append(Segment(text, style_of(theme, role)))
+            cells += cell_width(text)
+    if cells < width:
+        segments.append(Segment(" " * (width - cells), style_of(theme, "")))
+        cells = width
+    return Strip(segments, cells).adjust_cell_length(width)
 
 
 def textual_themes() -> Iterator[Theme]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from profiletui.model.categories import category_name
 from profiletui.model.record import NamedTuple
 from profiletui.model.words import name_key
-from profiletui.typeset.lines import Span, overlay, plain, slice_line, wrap, wrap_offsets
+from profiletui.typeset.lines import Span, overlay, plain, slice_lines, wrap, wrap_offsets
 from profiletui.typeset.words import long_date
 from profiletui.ui.present.colours import category_role
 
@@ -102,8 +102,7 @@ def detail(
         ranges, offsets = find(text, "abstract"), wrap_offsets(text, measure)
         begins = [start for start, _ in offsets]
         matches += [len(lines) + bisect_right(begins, start) - 1 for start, _ in ranges]
-        shown = overlay(spans, ranges, "match")
-        lines += [slice_line(shown, start, end) for start, end in offsets]
+        lines += slice_lines(overlay(spans, ranges, "match"), offsets)
     if not paper.abstract:
         lines += wrap((Span("The page has no abstract for this paper.", "dim"),), measure)
     return Detail(tuple(lines), tuple(matches))

@@ -20,6 +20,11 @@ _CATEGORY_LIMIT = 9
 _ROOM_FOR_DATE = 48
 _ROOM_FOR_CATEGORY = 30
 
+_GAPS = {"category": 2}
+"""Blanks after a column, where they are not one."""
+_MARGIN = 3
+"""The cells of the cursor and the mark, left of all columns."""
+
 USUAL = ("category", "month", "code")
 
 Columns = tuple[tuple[str, int], ...]
@@ -47,14 +52,15 @@ def code_mark(paper: Paper, glyphs: Glyphs) -> Span:
     return Span(" ")
 
 
-def _cell(paper: Paper, name: str, width: int, glyphs: Glyphs) -> Line:
-    """One column of a row and the gap after it."""
+def _cell(paper: Paper, name: str, width: int, glyphs: Glyphs) -> Span:
+    """One column of a row, and the gap after it in the same style: what is one span is the sooner painted."""
     if name == "code":
-        return (code_mark(paper, glyphs), Span(" "))
+        mark = code_mark(paper, glyphs)
+        return Span(mark.text + " ", mark.role)
     if name == "category":
-        code = pad(cut(paper.category or "", width, glyphs.ellipsis), width)
-        return (Span(code, category_role(paper.category or "")), Span("  "))
-    return (Span(pad((paper.date or "")[:width], width), "dim"), Span(" "))
+        code = paper.category or ""
+        return Span(pad(cut(code, width, glyphs.ellipsis), width + _GAPS[name]), category_role(code))
+    return Span(pad((paper.date or "")[:width], width + 1), "dim")
 
 
 def paper_row(
@@ -77,11 +83,11 @@ def paper_row(
         Span(glyphs.cursor, "cursor") if at_cursor else Span(" "),
         Span(f"{glyphs.marked} ", "marked") if marked else Span("  "),
     ]
-    for name, cells in columns:
-        spans += _cell(paper, name, cells, glyphs)
-    words = (Span(title or "(no title)", "row-title" if title else "dim"),)
-    spans += overlay(words, matches, "match") if title else words
-    line = fit(spans, width, glyphs.ellipsis)
+    spans += [_cell(paper, name, cells, glyphs) for name, cells in columns]
+    room = width - _MARGIN - sum(cells + _GAPS.get(name, 1) for name, cells in columns)
+    words = Span(title or "(no title)", "row-title" if title else "dim")
+    shown, *rest = fit((words,), room, glyphs.ellipsis)
+    line = (*spans, *overlay((shown,), matches if title else (), "match"), *rest)
     if at_cursor and focused:
         return selected(line)
     return line
