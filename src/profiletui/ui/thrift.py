@@ -14,12 +14,15 @@ from functools import cache
 from profiletui.typeset.widths import cell_widths
 
 _TOKEN = re.compile(
-    r"\x1b\[([0-9;:?<>=!$ ]*)([@-~])"  # CSI: parameters and final character
+    r"\x1b\[([0-9;]*)m([^\x00-\x1f\x7f]+)\x1b\[0?m"  # text in a style of its own, as Textual writes it
+    r"|\x1b\[([0-9;:?<>=!$ ]*)([@-~])"  # other CSI: parameters and final character
     r"|(\x1b[\]P_^X].*?(?:\x07|\x1b\\)|\x1b[^\[\]P_^X]|\x1b)"  # strings to their end, other escapes
     r"|([\x00-\x1f\x7f])"  # a control character
     r"|([^\x00-\x1f\x7f]+)",  # text
     re.DOTALL,
 )
+_STYLED, _CSI, _ESCAPE, _CONTROL, _TEXT = 2, 4, 5, 6, 7
+"""The last group of each kind of token."""
 
 _WORTH_A_MOVE = 8
 """Cells that stay as they are cost less sent again than a move of the cursor over them, up to this many."""
@@ -98,34 +101,52 @@ class Thrift:
         """What of `data` has to be written. `data` holds whole sequences only."""
         self._out = []
         for token in _TOKEN.finditer(data):
-            parameters, final, other, control, text = token.groups()
-            if final == "m":
+            kind = token.lastindex
+            if kind == _STYLED:
+                parameters, text = token.group(1, 2)
                 self._wear(parameters)
-            elif final == "H" and not parameters.strip("0123456789;"):
-                self._fed = False
-                row, _, column = parameters.partition(";")
-                self._y = min(max(int(row or 1), 1), self._lines) - 1
-                self._x = min(max(int(column or 1), 1), self._columns) - 1
-            elif control == "\n" and self._x is not None and not self._fed and self._y + 1 < self._lines:
-                self._fed = True
+                self._text(text)
+                self._style = ""
+            elif kind == _TEXT:
+                self._text(token[0])
+            elif kind == _CSI:
+                self._obey(token[0], token[3], token[4])
+            elif kind == _CONTROL:
+                self._control(token[0])
             else:
                 self._feed()
-                self._other(token[0], parameters, final, other, control, text)
+                if token[0].startswith(("\x1b]", "\x1bP")):
+                    self._out.append(token[0])
+                else:
+                    self._pass(token[0])
         self._feed()
         self._settle()
         return "".join(self._out)
 
-    def _other(
-        self, token: str, parameters: str | None, final: str | None, other: str | None, control: str, text: str | None
-    ) -> None:
-        if text is not None:
-            self._text(text)
-        elif control == "\r" and self._x is not None:
+    def _obey(self, token: str, parameters: str, final: str) -> None:
+        if final == "m":
+            self._wear(parameters)
+        elif final == "H" and not parameters.strip("0123456789;"):
+            self._fed = False
+            row, _, column = parameters.partition(";")
+            self._y = min(max(int(row or 1), 1), self._lines) - 1
+            self._x = min(max(int(column or 1), 1), self._columns) - 1
+        else:
+            self._feed()
+            if final in _HARMLESS:
+                if "1049" in parameters:
+                    self.forget()
+                self._out.append(token)
+            else:
+                self._pass(token)
+
+    def _control(self, token: str) -> None:
+        if token == "\n" and self._x is not None and not self._fed and self._y + 1 < self._lines:
+            self._fed = True
+            return
+        self._feed()
+        if token == "\r" and self._x is not None:
             self._x = 0
-        elif final in _HARMLESS or (other and other.startswith(("\x1b]", "\x1bP"))):
-            if parameters and "1049" in parameters:
-                self.forget()
-            self._out.append(token)
         else:
             self._pass(token)
 
@@ -145,6 +166,8 @@ class Thrift:
             self._style = f"{self._style};{parameters}" if self._style else parameters
 
     def _text(self, text: str) -> None:
+        if self._fed:
+            self._feed()
         if self._x is None or self._x + len(text) > self._columns or not (text.isascii() or all(map(_is_plain, text))):
             self._pass(text)
             return
