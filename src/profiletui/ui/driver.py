@@ -29,12 +29,19 @@ if TYPE_CHECKING:
 _DRAIN_LIMIT = 1.5
 """Seconds a terminal gets at the end to take what was written: one that is stopped must not hold us for ever."""
 
+_HAND_OVER = 0.001
+"""Seconds the writing thread gets to take what is to be written."""
+
 _CHUNK = 65536
 
 REPAINT_VARIABLE = "PROFILETUI_REPAINT"
 """An environment variable; ``full`` has every cell sent again that Textual paints again."""
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
+
+_FRAME_BEGINS = "\x1b[?2026h"
+_FRAME_ENDS = "\x1b[?2026l"
+"""What Textual writes around a paint, so that a terminal shows all of it at once."""
 
 _POINTER_SHAPE = "\x1b]22;"
 """The shape of the mouse pointer, which Textual sets and never gives back."""
@@ -46,12 +53,20 @@ class Output:
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
         self._queue: SimpleQueue[bytes | None] = SimpleQueue()
+        self._taken = Event()
+        self._busy = False
         self._thread = Thread(target=self._run, name="profiletui-output", daemon=True)
         self._thread.start()
 
     def write(self, data: bytes) -> None:
-        """Have `data` written; never blocks."""
+        """Have `data` written; never waits for the terminal.
+
+        It waits for the thread to have its turn, which would otherwise come when this one has nothing more to do.
+        """
+        self._taken.clear()
         self._queue.put(data)
+        if not self._busy:
+            self._taken.wait(_HAND_OVER)
 
     def close(self) -> bool:
         """Wait until all is written, or until the terminal has had its time; whether it takes anything at all."""
@@ -61,10 +76,13 @@ class Output:
 
     def _run(self) -> None:
         while (data := self._queue.get()) is not None:
+            self._busy = True
+            self._taken.set()
             try:
                 write_all(self._descriptor, data)
             except OSError:
                 return  # nobody is there to read, and what is still queued is for nobody
+            self._busy = False
 
 
 class Input:
@@ -157,6 +175,7 @@ class TerminalDriver(LinuxDriver):
         self._ascii: bool = app.ascii_only  # type: ignore[attr-defined] # the same
         self._thrift: Thrift | None = None
         self._writing = Lock()
+        self._painting = ""
         self._pausing = False
         self.takes_more = True
         """False once the terminal is closed and has not taken all that was written: printing to it would wait."""
@@ -173,9 +192,13 @@ class TerminalDriver(LinuxDriver):
         if self._ascii:
             data = in_ascii(data)
         with self._writing:  # a copy is written from a thread of its own
+            self._painting += data
+            if self._painting.startswith(_FRAME_BEGINS) and not self._painting.endswith(_FRAME_ENDS):
+                return
+            data, self._painting = self._painting, ""
             if self._thrift is not None:
                 data = self._thrift.reduce(data)
-            if data:
+            if data not in ("", _FRAME_BEGINS + _FRAME_ENDS):
                 self._output.write(data.encode("utf-8", "replace"))
 
     def forget_screen(self) -> None:
