@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from profiletui.session import Intake
     from profiletui.ui.app import ProfileApp
 
+_GARBAGE = 20_000
+"""Objects that come before Python looks for garbage by itself; after each key `Turns` has it done, when nobody waits."""
+
 
 class BrowseOptions(NamedTuple):
     """What the command line, the environment and the configuration say about browsing."""
@@ -112,6 +115,7 @@ def _app(desk: Desk, options: BrowseOptions, frame: FirstFrame, ending: Ending) 
 
     app = ProfileApp(desk, clipboard=options.settings.clipboard, theme=frame.theme, frame=frame, ending=ending)
     gc.freeze()
+    gc.set_threshold(_GARBAGE)
     gc.enable()
     return app
 

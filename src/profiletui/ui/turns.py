@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections import deque
 from collections.abc import Iterator
 from itertools import takewhile
@@ -42,6 +43,7 @@ class Turns:
                 for pump in self._way():
                     await _at_rest(pump)
         self._turn = None
+        gc.collect(0)  # what a key leaves behind goes while nobody waits, and not in the middle of the next one
 
     def _taken_together(self, event: events.Event) -> bool:
         """Whether the screen has taken a key together with the same ones that wait behind it.
