@@ -13,6 +13,10 @@ from functools import cache
 
 from profiletui.typeset.widths import cell_widths
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 _TOKEN = re.compile(
     r"\x1b\[([0-9;]*)m([^\x00-\x1f\x7f]+)\x1b\[0?m"  # text in a style of its own, as Textual writes it
     r"|\x1b\[([0-9;:?<>=!$ ]*)([@-~])"  # other CSI: parameters and final character
@@ -44,20 +48,21 @@ class _Row:
     def __init__(self, columns: int) -> None:
         self.text = self.styles = _UNKNOWN * columns
 
-    def put(self, start: int, text: str, style: str) -> list[int]:
+    def put(self, start: int, text: str, style: str) -> Sequence[int]:
         """Put `text` into the row in a style; the offsets in it of the cells that were not so before."""
         end = start + len(text)
-        worn = self.styles[start:end]
-        before = self.text[start:end]
-        styles = style * len(text)
-        if worn == styles:
+        worn, before = self.styles[start:end], self.text[start:end]
+        changed: Sequence[int]
+        if style not in worn:
+            changed = range(len(text))
+        elif worn == style * len(text):
             if before == text:
-                return []
+                return ()
             changed = [at for at, (new, old) in enumerate(zip(text, before, strict=True)) if new != old]
         else:
             cells = enumerate(zip(text, before, worn, strict=True))
             changed = [at for at, (new, old, was) in cells if new != old or was != style]
-            self.styles = self.styles[:start] + styles + self.styles[end:]
+        self.styles = self.styles[:start] + style * len(text) + self.styles[end:]
         self.text = self.text[:start] + text + self.text[end:]
         return changed
 
@@ -104,7 +109,10 @@ class Thrift:
             kind = token.lastindex
             if kind == _STYLED:
                 parameters, text = token.group(1, 2)
-                self._wear(parameters)
+                if self._style or not parameters.strip("0"):
+                    self._wear(parameters)
+                else:
+                    self._style = parameters
                 self._text(text)
                 self._style = ""
             elif kind == _TEXT:
@@ -168,22 +176,33 @@ class Thrift:
     def _text(self, text: str) -> None:
         if self._fed:
             self._feed()
-        if self._x is None or self._x + len(text) > self._columns or not (text.isascii() or all(map(_is_plain, text))):
+        start, style = self._x, self._style
+        if start is None or start + len(text) > self._columns or not (text.isascii() or all(map(_is_plain, text))):
             self._pass(text)
             return
+        self._x = start + len(text)
         row = self._rows.get(self._y)
         if row is None:
             row = self._rows[self._y] = _Row(self._columns)
-        start, style = self._x, self._style
-        self._x += len(text)
+        changed = row.put(start, text, self._signs.setdefault(style, chr(len(self._signs) + 1)))
+        if not changed:
+            return
         kept = len(text)
         if not style and self._x == self._columns:
             kept = len(text.rstrip(" "))  # blanks up to the edge can be erased
-        changed = row.put(start, text, self._signs.setdefault(style, chr(len(self._signs) + 1)))
-        blank = changed[-1] if changed and changed[-1] >= kept else -1
+        if len(changed) == len(text):
+            if kept:
+                self._send(start, text[:kept])
+        else:
+            self._send_some(start, text[:kept], changed)
+        if changed[-1] >= kept:
+            self._erase(start + kept, start + changed[-1] + 1)
+
+    def _send_some(self, start: int, text: str, changed: Iterable[int]) -> None:
+        """Send those cells that changed, and those between them where a move costs more."""
         first = last = -1
         for offset in changed:
-            if offset >= kept:
+            if offset >= len(text):
                 break
             if first < 0:
                 first = offset
@@ -193,8 +212,6 @@ class Thrift:
             last = offset
         if first >= 0:
             self._send(start + first, text[first : last + 1])
-        if blank >= 0:
-            self._erase(start + kept, start + blank + 1)
 
     def _erase(self, x: int, end: int) -> None:
         """Make the row blank from `x` on, of which the cells up to `end` are not blank yet."""
@@ -206,8 +223,10 @@ class Thrift:
             self._send(x, " " * (end - x))
 
     def _send(self, x: int, text: str) -> None:
-        self._move(x)
-        self._dress()
+        if self._real_x != x or self._real_y != self._y:
+            self._move(x)
+        if self._real_style != self._style:
+            self._dress()
         self._out.append(text)
         self._real_x = x + len(text)
 
