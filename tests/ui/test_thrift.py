@@ -146,20 +146,24 @@ KEYS = [
 ]
 
 
+def _browser(folder: Path, columns: int, rows: int, **environ: str) -> "pexpect.spawn[str]":
+    """The program on the page, in a terminal of that size."""
+    page = folder / "page.txt"
+    page.write_text(PAGE, encoding="utf-8")
+    settings = {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "XDG_DATA_HOME": str(folder)}
+    return pexpect.spawn(
+        str(PROGRAM),
+        [str(page)],
+        dimensions=(rows, columns),
+        env={**os.environ, **settings, **environ},
+        encoding="utf-8",
+        codec_errors="replace",
+    )
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
 def test_a_long_walk_of_keys_shows_the_same_screens(tmp_path: Path, size: tuple[int, int]) -> None:
-    page = tmp_path / "page.txt"
-    page.write_text(PAGE, encoding="utf-8")
-    environ = {
-        **os.environ,
-        "TERM": "xterm-256color",
-        "LC_ALL": "C.UTF-8",
-        "XDG_DATA_HOME": str(tmp_path),
-        REPAINT_VARIABLE: "full",
-    }
-    child = pexpect.spawn(
-        str(PROGRAM), [str(page)], dimensions=(size[1], size[0]), env=environ, encoding="utf-8", codec_errors="replace"
-    )
+    child = _browser(tmp_path, *size, **{REPAINT_VARIABLE: "full"})
     pair = Pair(*size)
     choose = random.Random(7)
     pair.feed(_until_quiet(child, 1.0))
@@ -168,6 +172,26 @@ def test_a_long_walk_of_keys_shows_the_same_screens(tmp_path: Path, size: tuple[
         pair.feed(_until_quiet(child, 0.06))
     child.close(force=True)
     assert pair.left < pair.sent * 0.8
+
+
+def test_nothing_is_left_over_from_the_screen_before(tmp_path: Path) -> None:
+    """Only lines that changed are painted: what stands there is what stands there when all is painted anew."""
+    child = _browser(tmp_path, 100, 30)
+    screen = pyte.Screen(100, 30)
+    stream = pyte.Stream(screen)
+    choose = random.Random(8)
+    stream.feed(_until_quiet(child, 1.0))
+    for number in range(75):
+        child.send(choose.choice(KEYS))
+        stream.feed(_until_quiet(child, 0.06))
+        if number % 3 == 2:
+            stood = cells(screen)
+            child.send("\x0c")  # redraws
+            redrawn = _until_quiet(child, 0.1)
+            assert len(redrawn) > 300
+            stream.feed(redrawn)
+            assert cells(screen) == stood
+    child.close(force=True)
 
 
 def _until_quiet(child: "pexpect.spawn[str]", quiet: float) -> str:

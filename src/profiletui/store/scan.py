@@ -13,7 +13,7 @@ from profiletui.store.blame import blame_steps
 from profiletui.store.match import EXACT, POSSIBLE, SURE, compile_sieve, needle
 from profiletui.store.order import order_steps
 from profiletui.store.query import EVERYTHING, NO_CONTEXT, Group, Negation, Term, parse
-from profiletui.store.substring import merged, without
+from profiletui.store.substring import fast_search, merged, without
 from profiletui.store.view import arranged, in_source_order
 
 TYPE_CHECKING = False
@@ -178,6 +178,8 @@ _GROWING = ("", "title", "abstract", "author", "aff", "link", "host", "profile")
 
 def fold_ahead(library: Library) -> Iterator[None]:
     """Make the short fields and then the abstracts ready for the first search, in short steps."""
+    fast_search()  # its import is most of what the first letter would wait for
+    yield
     columns: tuple[Column | Abstracts, ...] = (library.texts.short, library.texts.abstract)
     for column in columns:
         for rows in _slices(() if column.complete else range(len(library.papers)), _FIRST_SLICE):

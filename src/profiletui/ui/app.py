@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 from collections.abc import Callable
@@ -113,7 +112,6 @@ class ProfileApp(App[None], inherit_bindings=False):
     def on_browse_screen_ready(self) -> None:
         """The screen stands: keys typed meanwhile may come in."""
         self._stands = True
-        gc.freeze()  # what stands now stays
         if self._told:
             self._leave(self._told)
         elif self.terminal is not None:

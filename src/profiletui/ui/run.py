@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from profiletui.session import Intake
     from profiletui.ui.app import ProfileApp
 
-_GARBAGE = 20_000
-"""Objects that come before Python looks for garbage by itself; after each key `Turns` has it done, when nobody waits."""
-
 
 class BrowseOptions(NamedTuple):
     """What the command line, the environment and the configuration say about browsing."""
@@ -95,8 +92,9 @@ def _app(desk: Desk, options: BrowseOptions, frame: FirstFrame, ending: Ending) 
 
     from profiletui.ui.prelude import Prelude
 
-    # A paint soon after another waits for its turn: at Textual's own 60 paints a second for up to 17 ms.
-    os.environ.setdefault("TEXTUAL_FPS", "120")
+    # A paint soon after another waits for its turn: at Textual's own 60 paints a second for up to 17 ms, in which a
+    # search goes on, which then lets the paint wait as well.
+    os.environ.setdefault("TEXTUAL_FPS", "1000")
     # Keys come in and paints go out by threads, which may otherwise wait 5 ms each for work in slices to let them.
     sys.setswitchinterval(0.0005)
     gc.disable()
@@ -115,7 +113,6 @@ def _app(desk: Desk, options: BrowseOptions, frame: FirstFrame, ending: Ending) 
 
     app = ProfileApp(desk, clipboard=options.settings.clipboard, theme=frame.theme, frame=frame, ending=ending)
     gc.freeze()
-    gc.set_threshold(_GARBAGE)
     gc.enable()
     return app
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections import deque
 from collections.abc import Iterator
 from itertools import takewhile
@@ -11,6 +10,8 @@ from itertools import takewhile
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+
+from profiletui.ui.garbage import no_garbage_collection
 
 _PATIENCE = 0.2
 """Seconds to wait for a part of the screen that is just being closed, and may not answer any more."""
@@ -35,15 +36,15 @@ class Turns:
             self._turn = asyncio.create_task(self._run())
 
     async def _run(self) -> None:
-        while self._waiting:
-            event = self._waiting.popleft()
-            if not self._taken_together(event):
-                self._app.post_message(event)
-            if not isinstance(event, events.MouseMove):
-                for pump in self._way():
-                    await _at_rest(pump)
+        with no_garbage_collection():  # it takes as long as a tenth of a key, or more
+            while self._waiting:
+                event = self._waiting.popleft()
+                if not self._taken_together(event):
+                    self._app.post_message(event)
+                if not isinstance(event, events.MouseMove):
+                    for pump in self._way():
+                        await _at_rest(pump)
         self._turn = None
-        gc.collect(0)  # what a key leaves behind goes while nobody waits, and not in the middle of the next one
 
     def _taken_together(self, event: events.Event) -> bool:
         """Whether the screen has taken a key together with the same ones that wait behind it.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from time import perf_counter
 from typing import ClassVar
 
@@ -22,6 +21,7 @@ from profiletui.ui import cursor
 from profiletui.ui.bindings import bindings_for
 from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
+from profiletui.ui.garbage import no_garbage_collection
 from profiletui.ui.messages import Acted
 from profiletui.ui.present import pages
 from profiletui.ui.screens.page import PageScreen
@@ -30,23 +30,12 @@ from profiletui.ui.widgets.filter_box import FilterBox
 
 _FIRST_SECONDS = 0.001
 """How long a letter is searched for before the first rows are painted: they are there by then."""
-_SLICE_SECONDS = 0.004
+_SLICE_SECONDS = 0.002
 """How long a search goes on before what it found is painted, and then before a key may come in between."""
 _ROUNDS = 12
 """Rounds of the event loop between two slices of work: a key passes from part to part, a round for each."""
 _SHOW_EVERY = 0.1
 """Seconds between two looks at what a long search has found so far."""
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Papers stay: looking through all of them for garbage, again and again while they come, would hold up keys."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 async def _readable(descriptor: int) -> None:
@@ -158,18 +147,20 @@ class BrowseScreen(Reading, inherit_bindings=False):
         if message.value != self._searched:
             self._searched = message.value
             self.desk.search(message.value)
+            self.message = ()
             if self.desk.advance(_FIRST_SECONDS):
                 self.desk.show_found()
                 self._search_on()
-            self.message = ()
-            await self._show_together()
+                await self._together(self._show_found)
+            else:
+                await self._together(self._show_view)
 
-    async def _show_together(self) -> None:
+    async def _together(self, show: Callable[[], None]) -> None:
         """Have all that comes of a letter painted at once, and with the letter, instead of some of it a frame later.
 
         The widgets have their turn before this ends, and with it the turn of the screen, which gathers what to paint.
         """
-        self._show_view()
+        show()
         await asyncio.sleep(0)
 
     @work(exclusive=True, group="search")
@@ -182,22 +173,25 @@ class BrowseScreen(Reading, inherit_bindings=False):
             if perf_counter() - shown > _SHOW_EVERY:
                 shown = perf_counter()
                 self.desk.show_found()
-                self.call_next(self._show_together)
-        self.call_next(self._show_together)
+                self.call_next(self._together, self._show_view)
+        self.call_next(self._together, self._show_view)
         self.call_next(self._fold_on)
 
     @work(exclusive=True, group="read")
     async def _read_on(self, intake: Intake) -> None:
         """Go on reading a long page between keys, and show what has come."""
         shown = perf_counter()
-        with _without_garbage_collection():
-            while self.desk.read_on(_SLICE_SECONDS):
-                if (pipe := intake.waits_for) is not None:
-                    await _readable(pipe)
-                await _let_pass()
-                if perf_counter() - shown > _SHOW_EVERY:
-                    self._show_growth()
-                    shown = perf_counter()
+        with no_garbage_collection():  # papers stay: it would look through all of them, again and again
+            try:
+                while self.desk.read_on(_SLICE_SECONDS):
+                    if (pipe := intake.waits_for) is not None:
+                        await _readable(pipe)
+                    await _let_pass()
+                    if perf_counter() - shown > _SHOW_EVERY:
+                        self._show_growth()
+                        shown = perf_counter()
+            finally:
+                gc.freeze()
         self._show_growth()
         self._fold_on()
 

@@ -147,9 +147,18 @@ class PanesScreen(Screen[None], inherit_bindings=False):
 
     def _show_view(self) -> None:
         """Show another view: the rows, and all that depends on them."""
+        self._show_rows()
+        self._fill()
+
+    def _show_rows(self) -> None:
         width = self._arrangement.list.width if self._arrangement else self.size.width
         self._list.show_rows(len(self.desk.view.rows), self.desk.cursor, self.desk.empty_list(width))
-        self._fill()
+
+    def _show_found(self) -> None:
+        """Show what a search has found by now. The paper follows when the search is over: it may still be another."""
+        self._show_rows()
+        self._show_counts()
+        self._show_status()
 
     def _set_box(self, text: str) -> None:
         """Put a text into the box that the list follows already."""

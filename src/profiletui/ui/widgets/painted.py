@@ -11,11 +11,17 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from profiletui.typeset.lines import Span
+from profiletui.model.memo import Memo
+from profiletui.typeset.lines import Line, Span
 from profiletui.ui.themes import strip_of
 
 _WHEEL_LINES = 3
 """Lines that one notch of the wheel moves."""
+
+_Asked = tuple[Line, int, str]
+
+_strips: Memo[_Asked, Strip] = Memo(lambda asked: strip_of(*asked), most=250)
+"""Lines painted lately: most of a screen stays as it is from key to key, and a strip keeps what is worked out on it."""
 
 
 class Painted(Widget):
@@ -37,7 +43,7 @@ class Painted(Widget):
 
     def paint(self, line: Iterable[Span], width: int) -> Strip:
         """A line as a strip of exactly `width` cells."""
-        return strip_of(line, width, self.worn or self.app.theme)
+        return _strips[tuple(line), width, self.worn or self.app.theme]
 
 
 class PaintedLines(Painted, ScrollView):
@@ -46,6 +52,32 @@ class PaintedLines(Painted, ScrollView):
     virtual_size = reactive(Size(0, 0), repaint=False)
     """The size of all lines. Textual's own would have the whole screen laid out anew when it changes, a fifth of what
     a key costs, although nothing but a scrollbar could change its place for that, and there is none."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._painted: list[Strip] = []
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The same, remembered for `refresh_changed`."""
+        self._painted = super().render_lines(crop)
+        return self._painted
+
+    def refresh_changed(self) -> None:
+        """Paint anew those lines that are not as they were last painted."""
+        width, height = self.size
+        if len(self._painted) != height:
+            self.refresh()
+            return
+        self.worn = self.app.theme
+        regions: list[Region] = []
+        begin = 0
+        for y, painted in enumerate([*self._painted, None]):
+            if painted is None or self.render_line(y) is painted:
+                if begin < y:
+                    regions.append(Region(0, begin, width, y - begin))
+                begin = y + 1
+        if regions:
+            self.refresh(*regions)
 
     def hold(self, count: int) -> None:
         """There are `count` lines."""

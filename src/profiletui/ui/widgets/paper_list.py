@@ -66,7 +66,7 @@ class PaperList(PaintedLines, can_focus=True, inherit_bindings=False):
         self.hold(count)
         self.set_reactive(PaperList.cursor, moves.clamp(cursor, count))
         self._follow()
-        self.refresh()
+        self.refresh_changed()
 
     def more_rows(self, count: int) -> None:
         """There are `count` rows by now, of which the first are those that were there."""

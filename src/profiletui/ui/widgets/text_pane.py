@@ -38,7 +38,7 @@ class TextPane(PaintedLines, can_focus=True, inherit_bindings=False):
     }
     """
 
-    lines: reactive[tuple[Line, ...]] = reactive(tuple, repaint=True)
+    lines: reactive[tuple[Line, ...]] = reactive(tuple, repaint=False)
     """What is shown, each line at most `room` cells wide."""
 
     edge: reactive[tuple[Span, ...]] = reactive(tuple)
@@ -63,6 +63,7 @@ class TextPane(PaintedLines, can_focus=True, inherit_bindings=False):
     def watch_lines(self, lines: tuple[Line, ...]) -> None:
         """Follow the length of the text."""
         self.hold(len(lines))
+        self.refresh_changed()
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
