@@ -51,7 +51,7 @@ class LineDecoder:
             if chunk:
                 self._pending.append(chunk)
             return []
-        whole = b"".join((*self._pending, chunk[:end]))
+        whole = b"".join((*self._pending, memoryview(chunk)[:end]))
         self._pending = [chunk[end:]] if end < len(chunk) else []
         return self._lines(whole)
 

@@ -44,10 +44,15 @@ def find_links(*texts: str) -> tuple[Link, ...]:
     bridged, nor is the end of a text. The URLs are complete (a missing scheme is added), free of LaTeX and of
     a closing slash; scheme and host are in lower case. Never raises.
     """
-    texts = tuple(filter(_may_hold_link, texts))
-    if not texts:
+    # A quick look that passes every text with an anchor and few others.
+    likely = [
+        text
+        for text in texts
+        if "/" in text or ("\\" in text and _declares(text)) or ("." in text and _has_host_mark(text))
+    ]
+    if not likely:
         return ()
-    text = "\n\n".join(texts)
+    text = "\n\n".join(likely)
     unusual = _unusual_anchors(text)
     links: list[Link] = []
     at = end = 0
@@ -62,11 +67,6 @@ def find_links(*texts: str) -> tuple[Link, ...]:
     for link in links:
         found.setdefault(_identity(link), link)
     return tuple(found.values())
-
-
-def _may_hold_link(text: str) -> bool:
-    """A quick look that passes every text with an anchor and few others."""
-    return "/" in text or ("\\" in text and _declares(text)) or ("." in text and _has_host_mark(text))
 
 
 def _has_host_mark(text: str) -> bool:
@@ -88,7 +88,8 @@ _find_host_mark: Callable[[str], object] | None = None
 
 
 def _declares(text: str) -> bool:
-    return "\\url{" in text or "\\href{" in text or "\\nolinkurl{" in text
+    """Whether a text seems to declare a URL; `_DECLARING` tells for certain."""
+    return "url{" in text or "\\href{" in text
 
 
 def _next_anchor(text: str, at: int, unusual: list[int]) -> int:

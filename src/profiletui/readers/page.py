@@ -9,7 +9,7 @@ from profiletui.model.words import paper_id
 from profiletui.readers.lines import LineDecoder
 from profiletui.readers.links import find_links
 from profiletui.readers.page_draft import Draft
-from profiletui.readers.page_grammar import Badges, mark_of, parse_authors, split_flags
+from profiletui.readers.page_grammar import LONGEST_BADGE_LINE, Badges, mark_of, parse_authors, split_flags
 from profiletui.readers.page_header import quote, read_headers
 
 TYPE_CHECKING = False
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from profiletui.readers.page_joints import Joint
 
-_PIECE = 1 << 15  # bytes decoded at a time; larger buffers are mapped and unmapped by the allocator each time
+_PIECE = 1 << 16  # bytes decoded at a time; larger buffers are mapped and unmapped by the allocator each time
 _EXPECTED = (
     "a profile page saved as text begins with a name, figures such as “h-index 11” and a heading such as “30 Papers”, "
     "and has a line such as “LGMar 4, 2023Code” over each paper"
@@ -120,7 +120,9 @@ class PageReader:
             title, gap, authors, next_gap, abstract, last_gap, line = lines[start : start + 7]
             if gap or next_gap or last_gap or not (title and authors and abstract and line):
                 break
-            if mark_of(title, False) or mark_of(authors, True) or mark_of(abstract, True):
+            if mark_of(title, False) or mark_of(authors, True):
+                break
+            if len(abstract) <= LONGEST_BADGE_LINE and mark_of(abstract, True):
                 break
             mark = mark_of(line, True)
             if mark is True or not mark:

@@ -10,7 +10,9 @@ from profiletui.model.memo import Memo
 from profiletui.model.record import NamedTuple
 from profiletui.readers.page_figures import FIGURE_INITIALS, may_be_figure
 
-_LONGEST_BADGE_LINE = 120  # characters; longer lines are running text
+LONGEST_BADGE_LINE = 120
+"""Characters of a badge line; longer lines are running text."""
+
 _ENDS_OF_DAYS = frozenset("0123456789 ")
 _LONGEST_HEAD = 47  # characters before the comma of a date
 _MONTHS = (
@@ -45,7 +47,7 @@ def mark_of(line: str, starts_paragraph: bool) -> Badges | bool:
     That is its badges if a paper begins with it, True if it may state a figure and so belong to the head of a
     further profile, else False: it is text.
     """
-    if len(line) > _LONGEST_BADGE_LINE:
+    if len(line) > LONGEST_BADGE_LINE:
         return False
     if "," in line:
         head, _, tail = line.partition(",")
