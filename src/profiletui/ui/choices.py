@@ -29,8 +29,8 @@ _FIRST_ROW = -1
 """The anchor of a cursor that stays on top, whatever paper comes there."""
 _SORTED_AT_ONCE = 4000
 """Papers that are put into another order before anything else happens; more are left to `advance`."""
-_REMEMBERED_ROWS = 2_000_000
-"""Rows that earlier answers may have in all; a million of them take 8 MB."""
+_REMEMBERED_ROWS = 500_000
+"""Rows that earlier answers may have in all, or twice as many as there are papers; a million of them take 36 MB."""
 _QUICKLY_ASKED = 2000
 """The most papers that several queries can be put to within the time of a key."""
 
@@ -242,7 +242,8 @@ class Choices:
         """Have an answer at hand for when one takes letters back; the oldest of too many go."""
         self._seen[view.query] = view
         rows = sum(len(seen.rows) for seen in self._seen.values() if not isinstance(seen.rows, range))
-        while len(self._seen) > _REMEMBERED or (rows > _REMEMBERED_ROWS and len(self._seen) > 1):
+        most = max(_REMEMBERED_ROWS, 2 * len(self.library))
+        while len(self._seen) > _REMEMBERED or (rows > most and len(self._seen) > 1):
             oldest = self._seen.pop(next(iter(self._seen)))
             rows -= 0 if isinstance(oldest.rows, range) else len(oldest.rows)
 
