@@ -13,6 +13,9 @@ Results = Mapping[tuple[int, str], Figures]
 KEYS = ("down", "page down", "end", "filter", "filter, in full", "typing on")
 COSTLY = KEYS[:4]
 
+_FELT = {"cursor key": "down p95", "filter": "filter p95", "filter, in full": "filter, in full p95"}
+"""What keys feel like: the columns of the summary, and the figures in them."""
+
 
 def report(results: Results, sizes: Mapping[int, int], unit: Figures) -> Iterator[str]:
     """All tables. ``sizes`` gives the bytes of the page of so many papers, ``unit`` what starts and ends by itself."""
@@ -35,12 +38,12 @@ def report(results: Results, sizes: Mapping[int, int], unit: Figures) -> Iterato
 
 def summary(results: Results, python: float) -> Iterator[str]:
     """The one table for people who only want to know how it feels."""
-    head = ("papers", "first paint", "interactive", "cursor key", "filter, in full", "bytes a key", "memory", "exit")
+    head = ("papers", "first paint", "interactive", *_FELT, "bytes a key", "memory", "exit")
     return table(head, [
         (
             f"{count:,} {name}",
             f"{shown(found.get('first paint'))} ({shown(found['first paint'] / python)}×)",
-            *(shown(found.get(figure)) for figure in ("interactive", "down p95", "filter, in full p95", "down bytes")),
+            *(shown(found.get(figure)) for figure in ("interactive", *_FELT.values(), "down bytes")),
             f"{shown(found['MB'])} MB",
             shown(found.get("exit")),
         )
