@@ -23,8 +23,8 @@ class Span(NamedTuple):
 
 
 if not TYPE_CHECKING:  # a screen is made of a thousand spans: what any record does at its making is too slow for them
-    _make = tuple.__new__
-    Span.__new__ = lambda cls, text, role="", action="": _make(cls, (text, role, action))
+    _new = tuple.__new__
+    Span.__new__ = lambda cls, text, role="", action="": _new(cls, (text, role, action))
 
 Line = tuple[Span, ...]
 
