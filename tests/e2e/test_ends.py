@@ -83,10 +83,12 @@ def test_a_signal_before_the_browser_stands(terminal: Terminal, number: signal.S
     assert terminal.left_on == []
 
 
-def test_a_signal_keeps_the_copied_links_and_the_marks(terminal: Terminal) -> None:
+def test_a_signal_keeps_the_copied_links_the_marks_and_the_stars(terminal: Terminal) -> None:
     pid = opened(terminal, [PROGRAM])
     terminal.type("c")
     terminal.until("Sent to your terminal")
+    terminal.type("*")
+    terminal.until("Starred")
     terminal.type(" ")
     terminal.until("1 marked")
     os.kill(pid, signal.SIGTERM)
@@ -95,6 +97,7 @@ def test_a_signal_keeps_the_copied_links_and_the_marks(terminal: Terminal) -> No
     again = Terminal(terminal.directory)
     again.run([PROGRAM])
     again.until("1 marked")
+    again.until("★ starred")
     again.close()
 
 

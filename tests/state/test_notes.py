@@ -9,13 +9,35 @@ from profiletui.state.notes import NO_NOTES, Notes, load, save
 ids = st.frozensets(st.text(alphabet="0123456789abcdef", min_size=1, max_size=16), max_size=20)
 
 
-@given(ids, ids)
-def test_what_is_saved_is_loaded(
-    tmp_path_factory: pytest.TempPathFactory, marked: frozenset[str], read: frozenset[str]
-) -> None:
+known = ("marked ", "read ", "starred ")
+others = (
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), min_size=1)
+    .map(str.strip)
+    .filter(lambda line: line and not line.startswith(known))
+)
+notes = st.builds(Notes, ids, ids, ids, st.lists(others, max_size=5).map(tuple))
+
+
+@given(notes)
+def test_what_is_saved_is_loaded(tmp_path_factory: pytest.TempPathFactory, kept: Notes) -> None:
     path = str(tmp_path_factory.mktemp("notes") / "new" / "notes")
-    save(path, Notes(marked, read))
-    assert load(path) == Notes(marked, read)
+    save(path, kept)
+    assert load(path) == kept
+
+
+def test_a_file_from_before_there_were_stars_is_read(tmp_path: Path) -> None:
+    old = tmp_path / "notes"
+    old.write_text("profiletui notes 1\nmarked ab\nread ab\nread cd\n")
+    assert load(str(old)) == Notes(frozenset({"ab"}), frozenset({"ab", "cd"}))
+
+
+def test_what_a_later_version_noted_is_kept(tmp_path: Path) -> None:
+    later = tmp_path / "notes"
+    later.write_text("profiletui notes 1\nrated ab 5\nstarred ab\n")
+    found = load(str(later))
+    assert found == Notes(starred=frozenset({"ab"}), others=("rated ab 5",))
+    save(str(later), found._replace(starred=frozenset()))
+    assert later.read_text() == "profiletui notes 1\nrated ab 5\n"
 
 
 def test_a_missing_or_foreign_file_holds_no_notes(tmp_path: Path) -> None:

@@ -30,4 +30,5 @@ def test_every_sign_is_one_cell_and_signs_differ() -> None:
     for glyphs in (UNICODE, ASCII):
         signs = [sign for sign in glyphs if isinstance(sign, str)]
         assert all(cell_width(sign) == 1 for sign in signs)
-        assert len({glyphs.cursor, glyphs.marked, glyphs.link, glyphs.badge}) == 4
+        assert len({glyphs.cursor, glyphs.marked, glyphs.starred, glyphs.link, glyphs.badge}) == 5
+        assert in_ascii(glyphs.starred) == ASCII.starred

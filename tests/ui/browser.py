@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from profiletui import session
 from profiletui.settings import Settings
+from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import UNICODE, Glyphs
 from profiletui.ui.app import ProfileApp
@@ -77,10 +78,11 @@ async def browser(
     row: int = 0,
     theme: str = "ansi",
     first_run: bool = False,
+    notes: Notes = NO_NOTES,
 ) -> AsyncIterator[Browser]:
     """A browser on some pages, by default on the sample."""
     opened = session.open_sources([str(source) for source in sources or (SAMPLE,)], stdin=None, environ={})
-    desk = Desk(opened._replace(sample=sample), Query(query), glyphs, settings=settings, first_run=first_run)
+    desk = Desk(opened._replace(sample=sample), Query(query), glyphs, notes, settings, first_run=first_run)
     desk.move_to(row)
     sent: list[bytes] = []
     app = ProfileApp(desk, clipboard="osc52", theme=theme, write=sent.append)

@@ -364,6 +364,55 @@ async def test_marks_can_be_asked_for() -> None:
         assert "0 of 30" in page.text
 
 
+async def test_a_star_stands_in_the_row_and_in_words_beside_the_paper_until_it_is_taken_away() -> None:
+    async with browser() as page:
+        before = page.rows
+        await page.press("j", "asterisk")
+        assert "▌ ★CV  2022-08" in page.text
+        assert "★ starred" in page.text
+        assert page.rows[-2].startswith(" Starred")
+        await page.press("asterisk")
+        assert "★" not in page.text
+        assert page.rows[-2].startswith(" No longer starred")
+        await page.press("u")
+        assert "▌ ★CV  2022-08" in page.text
+        await page.press("u", "k")
+        assert page.rows == before
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24)])
+async def test_a_star_has_a_form_in_ascii_and_takes_no_room(size: tuple[int, int]) -> None:
+    async with browser(size=size, glyphs=ASCII) as page:
+        await page.press("asterisk", "space", "k")
+        assert any(row.startswith(">x*") for row in page.rows)
+        await page.press("enter")
+        assert "* starred" in page.text or size == (20, 5)
+
+
+async def test_marked_papers_are_starred_wherever_the_cursor_is() -> None:
+    async with browser() as page:
+        await page.press("space", "space", "G", "asterisk")
+        assert page.text.count("✓★") == 2
+        assert page.rows[-2].startswith(" 2 marked papers starred")
+        await page.press("asterisk")
+        assert "★" not in page.text
+        assert page.rows[-2].startswith(" 2 marked papers no longer starred")
+
+
+async def test_starred_papers_can_be_asked_for_and_leave_with_their_star() -> None:
+    async with browser() as page:
+        await page.press("asterisk", "j", "asterisk", "slash", *"IS:starred", "enter")
+        assert "2 of 30" in page.text
+        await page.press("asterisk")
+        assert "1 of 30" in page.text
+        await page.press("asterisk")
+        assert "no paper is starred" in page.text
+        await page.press("asterisk")
+        assert "Nothing to star: there is no paper here" in page.rows[-2]
+        await page.press("u")
+        assert "1 of 30" in page.text
+
+
 async def test_copy_as_offers_every_kind_and_copies_what_it_shows() -> None:
     async with browser() as page:
         await page.press("y")

@@ -88,6 +88,40 @@ def test_marks_are_asked_for_anew_after_each_change() -> None:
     assert len(table.chosen) == 1
 
 
+@given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["mark", "star", "all", "read"])), max_size=12))
+def test_undo_takes_back_marks_and_stars_one_by_one_and_nothing_that_was_read(steps: list[tuple[int, str]]) -> None:
+    table = desk()
+    states = []
+    for row, step in steps:
+        table.move_to(row)
+        before = table.notes
+        {"mark": table.toggle_mark, "star": table.toggle_stars, "all": table.mark_shown, "read": table.note_read}[
+            step
+        ]()
+        if step != "read":
+            states.append(before)
+            assert table.notes != before
+    read = table.notes.read
+    for before in reversed(states):
+        assert table.undo()
+        assert table.notes == before._replace(read=read)
+    assert not table.undo()
+
+
+def test_marked_papers_are_starred_together_and_lose_their_stars_together() -> None:
+    table = desk()
+    table.toggle_stars()
+    assert table.notes.starred == {PROFILE.papers[0].id}
+    for row in (0, 4):
+        table.move_to(row)
+        table.toggle_mark()
+    table.move_to(9)
+    assert table.toggle_stars()
+    assert table.notes.starred == table.notes.marked
+    assert not table.toggle_stars()
+    assert not table.notes.starred
+
+
 def test_chosen_papers_follow_the_order_of_the_list() -> None:
     table = desk()
     for place in (7, 2, 5):

@@ -6,13 +6,15 @@ from threading import Thread
 import pyte
 import pytest
 
+from profiletui import session
+from profiletui.state.notes import Notes
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import ASCII, UNICODE, Glyphs
 from profiletui.typeset.lines import plain
 from profiletui.ui.first_frame import ENTER, drawn, first_screen, sequence_of, write_all
 from profiletui.ui.present.colours import ROLES, SELECTED, THEMES
 from profiletui.ui.themes import style_of
-from tests.ui.browser import browser
+from tests.ui.browser import SAMPLE, browser
 
 
 @pytest.mark.parametrize("size", [(160, 50), (120, 40), (80, 24), (60, 20), (40, 12), (20, 5)])
@@ -21,6 +23,19 @@ async def test_the_first_frame_is_the_first_screen(size: tuple[int, int], query:
     async with browser(size=size, query=query, glyphs=glyphs, sample=True) as page:
         lines = first_screen(page.screen.desk, *size)
         assert [plain(line) for line in lines] == page.rows
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 5)])
+@pytest.mark.parametrize(("query", "glyphs"), [("", UNICODE), ("is:starred", ASCII)])
+async def test_the_first_frame_shows_the_notes_of_earlier_runs_as_the_first_screen_does(
+    size: tuple[int, int], query: str, glyphs: Glyphs
+) -> None:
+    papers = session.open_sources([str(SAMPLE)], stdin=None, environ={}).library.papers
+    notes = Notes(marked=frozenset({papers[0].id, papers[3].id}), starred=frozenset({papers[0].id, papers[1].id}))
+    async with browser(size=size, query=query, glyphs=glyphs, notes=notes) as page:
+        lines = first_screen(page.screen.desk, *size)
+        assert [plain(line) for line in lines] == page.rows
+        assert glyphs.starred in page.text
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])

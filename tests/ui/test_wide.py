@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from profiletui.model.paper import Paper
 from profiletui.typeset.glyphs import UNICODE
-from profiletui.typeset.lines import line_width
+from profiletui.typeset.lines import line_width, plain
 from profiletui.ui.first_frame import drawn, first_screen
 from profiletui.ui.present.rows import columns_for, paper_row
 from tests.ui.browser import browser
@@ -72,10 +72,13 @@ async def test_every_column_stays_where_it_is(tmp_path: Path, width: int, height
 TITLES = st.text(st.sampled_from([*"ab 漢字가🚀…", "\u0301", "\u0308", "é"]), max_size=80)
 
 
-@given(TITLES, st.integers(20, 90), st.booleans(), st.booleans())
-def test_a_row_takes_exactly_its_width(title: str, width: int, at_cursor: bool, marked: bool) -> None:
+@given(TITLES, st.integers(20, 90), st.booleans(), st.booleans(), st.booleans())
+def test_a_row_takes_exactly_its_width(title: str, width: int, at_cursor: bool, marked: bool, starred: bool) -> None:
     paper = Paper("x", 1, "漢字", "2023-03-04", True, title)
     row = paper_row(
-        paper, title, columns_for(width, [paper]), width, UNICODE, at_cursor=at_cursor, focused=True, marked=marked
-    )
+        paper, title, columns_for(width, [paper]), width, UNICODE,
+        at_cursor=at_cursor, focused=True, marked=marked, starred=starred,
+    )  # fmt: skip
     assert line_width(row) == width
+    margin = ("▌" if at_cursor else " ") + ("✓" if marked else " ") + ("★" if starred else " ")
+    assert plain(row).startswith(margin)

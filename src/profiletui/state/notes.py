@@ -1,4 +1,4 @@
-"""The person's own notes on papers that survive a run: which are marked, which were read."""
+"""The person's own notes on papers that survive a run: which are marked, which were read, which are starred."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ _HEAD = "profiletui notes 1\n"
 
 
 class Notes(NamedTuple):
-    """Ids of papers."""
+    """Ids of papers.
+
+    ``others`` are lines of the file that a later version of the program wrote and this one does not understand.
+    """
 
     marked: frozenset[str] = frozenset()
     read: frozenset[str] = frozenset()
+    starred: frozenset[str] = frozenset()
+    others: tuple[str, ...] = ()
 
 
 NO_NOTES = Notes()
@@ -28,18 +33,22 @@ def load(path: str) -> Notes:
     Raises:
         OSError: the file is there and cannot be read.
     """
-    kept: dict[str, set[str]] = {"marked": set(), "read": set()}
+    kept: dict[str, set[str]] = {"marked": set(), "read": set(), "starred": set()}
+    others: list[str] = []
     try:
         with open(path, encoding="utf-8", errors="replace") as stream:
             if stream.readline() != _HEAD:
                 return NO_NOTES
             for line in stream:
-                word, _, paper = line.strip().partition(" ")
+                note = line.strip()
+                word, _, paper = note.partition(" ")
                 if word in kept and paper:
                     kept[word].add(paper)
+                elif note:
+                    others.append(note)
     except FileNotFoundError:
         return NO_NOTES
-    return Notes(frozenset(kept["marked"]), frozenset(kept["read"]))
+    return Notes(frozenset(kept["marked"]), frozenset(kept["read"]), frozenset(kept["starred"]), tuple(others))
 
 
 def save(path: str, notes: Notes) -> None:
@@ -56,6 +65,8 @@ def save(path: str, notes: Notes) -> None:
 
 def _lines(notes: Notes) -> Iterator[str]:
     yield _HEAD
-    for word, papers in zip(notes._fields, notes, strict=True):
+    for word, papers in (("marked", notes.marked), ("read", notes.read), ("starred", notes.starred)):
         for paper in sorted(papers):
             yield f"{word} {paper}\n"
+    for note in notes.others:
+        yield f"{note}\n"

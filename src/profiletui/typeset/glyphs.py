@@ -15,6 +15,7 @@ class Glyphs(NamedTuple):
 
     cursor: str = "▌"
     marked: str = "✓"
+    starred: str = "★"
     link: str = "◆"
     badge: str = "◇"
     ellipsis: str = "…"
@@ -27,7 +28,7 @@ class Glyphs(NamedTuple):
     ascii: bool = False
 
 
-_PLAIN = {"…": "~", "·": "-", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "●": "*"}
+_PLAIN = {"…": "~", "·": "-", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "●": "*", "★": "*"}
 
 
 def in_ascii(text: str) -> str:
@@ -52,6 +53,7 @@ UNICODE = Glyphs()
 ASCII = Glyphs(
     cursor=">",
     marked="x",
+    starred="*",
     link="@",
     badge="o",
     ellipsis="~",

@@ -36,10 +36,11 @@ _QUICKLY_ASKED = 2000
 
 
 class _Moment(NamedTuple):
-    """What `undo` brings back: the query, the marks, and the id of the paper at the cursor ('' for none)."""
+    """What `undo` brings back: the query, the notes but for what was read, and the id of the paper at the cursor (''
+    for none)."""
 
     query: Query
-    marked: frozenset[str]
+    notes: Notes
     paper: str
 
 
@@ -92,6 +93,11 @@ class Choices:
             return found
         return [self.paper] if self.paper else []
 
+    @property
+    def chose_marked(self) -> bool:
+        """Whether the chosen papers are marked ones, and not the one at the cursor for want of any."""
+        return not self.notes.marked.isdisjoint([paper.id for paper in self.chosen])
+
     def marked_papers(self, marked: frozenset[str]) -> list[Paper]:
         """The papers of those ids, those in the list first and in its order."""
         positions = [place for paper in marked if (place := self.library.position(paper)) is not None]
@@ -112,21 +118,26 @@ class Choices:
     @property
     def context(self) -> Context:
         """The notes that a query may ask about."""
-        return Context(marked=self.notes.marked, read=self.notes.read)
+        return Context(marked=self.notes.marked, starred=self.notes.starred, read=self.notes.read)
+
+    @property
+    def _own_notes(self) -> Notes:
+        """The notes that `undo` brings back: what was read was read."""
+        return self.notes._replace(read=frozenset())
 
     def remember(self) -> None:
         """Let `undo` come back to what is now."""
-        now = _Moment(self.query, self.notes.marked, self.paper.id if self.paper else "")
+        now = _Moment(self.query, self._own_notes, self.paper.id if self.paper else "")
         if not self._past or self._past[-1] != now:
             self._past.append(now)
             del self._past[:-_REMEMBERED]
 
     def undo(self) -> bool:
-        """Take back the last change of view or marks; whether there was one."""
+        """Take back the last change of view, marks or stars; whether there was one."""
         while self._past:
             past = self._past.pop()
-            if (past.query, past.marked) != (self._asked, self.notes.marked):
-                self.notes = self.notes._replace(marked=past.marked)
+            if (past.query, past.notes) != (self._asked, self._own_notes):
+                self.notes = past.notes._replace(read=self.notes.read)
                 self._seen.clear()
                 self._select(past.query)
                 self.go_to(past.paper)
@@ -178,19 +189,27 @@ class Choices:
     def toggle_mark(self) -> None:
         """Mark the paper at the cursor, or take its mark away."""
         if self.paper:
-            self._mark(self.notes.marked ^ {self.paper.id})
+            self._note(self.notes._replace(marked=self.notes.marked ^ {self.paper.id}))
 
     def mark_shown(self) -> int:
         """Mark every paper in the list, or take their marks away where all have one; how many are marked then."""
         shown = {self.library.papers[position].id for position in self.view.rows}
-        self._mark(self.notes.marked - shown if shown <= self.notes.marked else self.notes.marked | shown)
+        marked = self.notes.marked
+        self._note(self.notes._replace(marked=marked - shown if shown <= marked else marked | shown))
         return len(self.marked_papers(self.notes.marked))
 
-    def _mark(self, marked: frozenset[str]) -> None:
+    def toggle_stars(self) -> bool:
+        """Star the chosen papers, or take their stars away where all have one; whether they are starred then."""
+        chosen, starred = {paper.id for paper in self.chosen}, self.notes.starred
+        taken = chosen <= starred
+        self._note(self.notes._replace(starred=starred - chosen if taken else starred | chosen))
+        return not taken
+
+    def _note(self, notes: Notes) -> None:
         self.remember()
-        self.notes = self.notes._replace(marked=marked)
+        self.notes = notes
         self._seen.clear()
-        if "is:" in self._asked.text:
+        if "is:" in self._asked.text.lower():
             self._select(self._asked)
 
     def note_read(self) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from profiletui.typeset.lines import Line
     from profiletui.ui.present.rows import Columns
 
-    _Asked = tuple[int, int, Expression | None, bool, int | None, int]
+    _Asked = tuple[int, int, Expression | None, bool, bool, int | None, int]
 
 _SAMPLED_FOR_COLUMNS = 200
 _REMEMBERED_DETAILS = 100
@@ -231,6 +231,7 @@ class Desk(Choices):
             at_cursor=at_cursor,
             focused=focused,
             marked=paper.id in self.notes.marked,
+            starred=paper.id in self.notes.starred,
             matches=_highlights(self.view.expression, title, "title") if self.query.text else (),
         )
 
@@ -296,10 +297,19 @@ class Desk(Choices):
         if not len(self.view.rows):
             return Detail(())
         expression = self.view.expression if self.query.text else None
-        return self._details_of[self.view.rows[self.cursor], width, expression, self.raw, self.shown, len(self.library)]
+        position, known = self.view.rows[self.cursor], len(self.library)
+        starred = self.library.papers[position].id in self.notes.starred
+        return self._details_of[position, width, expression, self.raw, starred, self.shown, known]
 
     def _make_detail(
-        self, position: int, width: int, expression: Expression | None, raw: bool, _shown: int | None, _known: int
+        self,
+        position: int,
+        width: int,
+        expression: Expression | None,
+        raw: bool,
+        starred: bool,
+        _shown: int | None,
+        _known: int,
     ) -> Detail:
         """The same of any paper; whom else it belongs to may change with the profiles that are shown and read."""
         library = self.library
@@ -313,6 +323,7 @@ class Desk(Choices):
             find=(lambda text, field: _highlights(expression, text, field)) if expression else no_ranges,
             profiles=self._where(paper),
             search=chrome.search_offer(self.commands),
+            starred=starred,
         )
 
     def _where(self, paper: Paper) -> str:

@@ -150,16 +150,16 @@ class _ScreenOnStandardOutput:
 
 
 def _load_notes() -> tuple[Notes, str]:
-    """The marks of earlier runs, and a sentence where they cannot be read."""
+    """The marks and stars of earlier runs, and a sentence where they cannot be read."""
     path = paths.notes_file(os.environ)
     try:
         return notes_room.load(path), ""
     except OSError as problem:
-        return NO_NOTES, f"could not read your marks from {path}, nor keep new ones: {problem.strerror}"
+        return NO_NOTES, f"could not read your marks and stars from {path}, nor keep new ones: {problem.strerror}"
 
 
 def _save_notes(before: Notes, now: Notes, first_run: bool) -> str:
-    """Keep the marks where they changed; a sentence where they cannot be kept. After the first run there is a file in
+    """Keep the notes where they changed; a sentence where they cannot be kept. After the first run there is a file in
     any case, by which the next one knows that it is not the first."""
     if now == before and not first_run:
         return ""
@@ -168,7 +168,7 @@ def _save_notes(before: Notes, now: Notes, first_run: bool) -> str:
         notes_room.save(path, now)
     except OSError as problem:
         if now != before:
-            return f"could not keep your marks in {path}: {problem.strerror}"
+            return f"could not keep your marks and stars in {path}: {problem.strerror}"
     return ""
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     Runs = Callable[[str], Sequence[tuple[str, str]]]
 
 _TIE = "\u00a0"
-"""Stands where no line is to be broken, until they are: the sign of an owner stays with the name."""
+"""Stands where no line is to be broken, until they are: the sign of an owner stays with the name, a star with its
+word."""
 
 MEASURE = 80
 """The longest line of text in cells: longer ones tire the eye."""
@@ -73,22 +74,23 @@ def detail(
     find: Finder = no_ranges,
     profiles: str = "",
     search: Line = (),
+    starred: bool = False,
 ) -> Detail:
     """The paper laid out for a pane of `width` cells.
 
     `owners` are the people on whose profiles it stands, marked among the authors. `runs` turns a page's text into
     (text, style) pieces; `find` gives the ranges of a text in a field ("title", "author", "abstract") to bring out.
-    `profiles` says on which of several profiles the paper stands, `search` how to look for code that has no link.
+    `profiles` says on which of several profiles the paper stands, `search` how to look for code that has no link,
+    `starred` whether the person has starred it.
     The actions of authors are ``author:N``, those of links ``link:N``; N counts from 1.
     """
     measure = max(min(width, MEASURE), 1)
     lines: list[Line] = wrap(_styled(paper.title, "title", runs, find, "title"), measure) if paper.title else []
     if not paper.title:
         lines += wrap((Span("(no title)", "dim"),), measure)
-    lines += wrap(_facts(paper, glyphs), measure)
+    lines += (_wrap_tied if starred else wrap)(_facts(paper, starred, glyphs), measure)
     if paper.authors or paper.et_al:
-        people = wrap(_people(paper, owners, glyphs, runs, find), measure)
-        lines += [tuple(span._replace(text=span.text.replace(_TIE, " ")) for span in line) for line in people]
+        lines += _wrap_tied(_people(paper, owners, glyphs, runs, find), measure)
     if profiles:
         lines += wrap((Span(profiles, "dim"),), measure)
     lines += link_lines(paper, measure, search, glyphs)
@@ -108,6 +110,11 @@ def detail(
     return Detail(tuple(lines), tuple(matches))
 
 
+def _wrap_tied(line: Line, width: int) -> list[Line]:
+    """The line wrapped, but not where a tie stands, which is a blank from then on."""
+    return [tuple(span._replace(text=span.text.replace(_TIE, " ")) for span in piece) for piece in wrap(line, width)]
+
+
 def _spans(text: str, base: str, runs: Runs) -> Line:
     return tuple(Span(piece, " ".join(filter(None, (base, style)))) for piece, style in runs(text))
 
@@ -117,7 +124,7 @@ def _styled(text: str, base: str, runs: Runs, find: Finder, field: str) -> Line:
     return overlay(spans, find(plain(spans), field), "match")
 
 
-def _facts(paper: Paper, glyphs: Glyphs) -> Line:
+def _facts(paper: Paper, starred: bool, glyphs: Glyphs) -> Line:
     facts: list[Line] = []
     if paper.date:
         facts.append((Span(long_date(paper.date)),))
@@ -127,12 +134,16 @@ def _facts(paper: Paper, glyphs: Glyphs) -> Line:
         facts.append((code, Span(f" {name}")) if name else (code,))
     if paper.affiliations:
         facts.append((Span(", ".join(paper.affiliations)),))
+    if not facts:
+        facts.append((Span("no date, no category", "dim"),))
+    if starred:
+        facts.append((Span(f"{glyphs.starred}{_TIE}starred", "marked"),))
     spans: list[Span] = []
     for fact in facts:
         if spans:
             spans.append(Span(f" {glyphs.dot} ", "dim"))
         spans.extend(fact)
-    return tuple(spans) or (Span("no date, no category", "dim"),)
+    return tuple(spans)
 
 
 def _people(paper: Paper, owners: Sequence[str], glyphs: Glyphs, runs: Runs, find: Finder) -> Line:

@@ -1,4 +1,4 @@
-"""One line a paper: marks in fixed columns, category, month, title."""
+"""One line a paper: marks and stars in fixed columns, category, month, title."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ROOM_FOR_CATEGORY = 30
 _GAPS = {"category": 2}
 """Blanks after a column, where they are not one."""
 _MARGIN = 3
-"""The cells of the cursor and the mark, left of all columns."""
+"""The cells of the cursor, the mark and the star, left of all columns."""
 
 USUAL = ("category", "month", "code")
 
@@ -63,6 +63,10 @@ def _cell(paper: Paper, name: str, width: int, glyphs: Glyphs) -> Span:
     return Span(pad((paper.date or "")[:width], width + 1), "dim")
 
 
+def _signs(marked: bool, starred: bool, glyphs: Glyphs) -> Span:
+    return Span((glyphs.marked if marked else " ") + (glyphs.starred if starred else " "), "marked")
+
+
 def paper_row(
     paper: Paper,
     title: str,
@@ -73,6 +77,7 @@ def paper_row(
     at_cursor: bool = False,
     focused: bool = False,
     marked: bool = False,
+    starred: bool = False,
     matches: Sequence[tuple[int, int]] = (),
 ) -> Line:
     """The row of a paper in exactly `width` cells; `matches` are character ranges of `title` to bring out.
@@ -81,7 +86,7 @@ def paper_row(
     """
     spans = [
         Span(glyphs.cursor, "cursor") if at_cursor else Span(" "),
-        Span(f"{glyphs.marked} ", "marked") if marked else Span("  "),
+        _signs(marked, starred, glyphs) if marked or starred else Span("  "),
     ]
     spans += [_cell(paper, name, cells, glyphs) for name, cells in columns]
     room = width - _MARGIN - sum(cells + _GAPS.get(name, 1) for name, cells in columns)

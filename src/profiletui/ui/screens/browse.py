@@ -75,6 +75,7 @@ class BrowseScreen(Reading, inherit_bindings=False):
             "copy-code": self._copy_code,
             "copy-search": self._copy_search,
             "copy-as": self._copy_as,
+            "star": self._star,
             "mark": self._mark,
             "mark-shown": self._mark_shown,
             "undo": self._undo,
@@ -269,6 +270,19 @@ class BrowseScreen(Reading, inherit_bindings=False):
 
     def _mark_shown(self) -> None:
         self._change_view(lambda: self.say(f"{count(self.desk.mark_shown(), 'paper')} marked"))
+
+    def _star(self) -> None:
+        if not (papers := self.desk.chosen):
+            self.say("Nothing to star: there is no paper here")
+            return
+        # Which papers it was is told where they need not be the ones on the screen.
+        marked = f"{count(len(papers), 'marked paper')} " if self.desk.chose_marked else ""
+
+        def change() -> None:
+            said = f"{marked}starred" if self.desk.toggle_stars() else f"{marked}no longer starred"
+            self.say(said[0].upper() + said[1:])
+
+        self._change_view(change)
 
     def _undo(self) -> None:
         self._change_view(lambda: self.say("Taken back" if self.desk.undo() else "Nothing to take back"))

@@ -77,7 +77,7 @@ class Taking(PanesScreen, inherit_bindings=False):
 
     def _copy_code(self) -> None:
         papers = self.desk.chosen
-        if len(papers) > 1 or self.desk.notes.marked.intersection(paper.id for paper in papers):
+        if self.desk.chose_marked:
             self._copy_code_of_marked(papers)
         elif papers:
             self._copy_code_of(papers[0])
