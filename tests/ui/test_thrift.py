@@ -163,8 +163,9 @@ def _browser(folder: Path, columns: int, rows: int, **environ: str) -> "pexpect.
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
 def test_a_long_walk_of_keys_shows_the_same_screens(tmp_path: Path, size: tuple[int, int]) -> None:
-    child = _browser(tmp_path, *size, **{REPAINT_VARIABLE: "full"})
-    pair = Pair(*size)
+    columns, rows = size
+    child = _browser(tmp_path, columns, rows, **{REPAINT_VARIABLE: "full"})
+    pair = Pair(columns, rows)
     choose = random.Random(7)
     pair.feed(_until_quiet(child, 1.0))
     for _ in range(60):
