@@ -88,6 +88,7 @@ def test_bytes_that_say_the_same(change) -> None:  # type: ignore[no-untyped-def
         ("CV | Mar 4, 2021 | Code", "CV", "2021-03-04", True),
         ("CV • Mar 4, 2021", "CV", "2021-03-04", False),
         ("CV Mar 4 , 2021 Code", "CV", "2021-03-04", True),
+        ("CVMar  4,  2021Code", "CV", "2021-03-04", True),
         ("MAMay 3, 2021", "MA", "2021-05-03", False),
         ("SEMarch 3, 2021", "SE", "2021-03-03", False),
     ],

@@ -108,7 +108,7 @@ def _read_head(text: str) -> tuple[str | None, int, int, bool, bool] | None:
 
 def _read_tail(text: str) -> tuple[str, str, bool, tuple[str, ...]] | None:
     """Read a badge line behind its comma: the year, all that follows it, and what that says as flags."""
-    text = text.removeprefix(" ")
+    text = text.lstrip(" ")
     year, tail = text[:4], text[4:]
     if len(year) < 4 or not (year.isdecimal() and year.isascii()):
         return None
