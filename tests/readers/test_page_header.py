@@ -36,6 +36,8 @@ def missing(header: Header) -> int:
         ["h-index 11, 30 papers, 2,072 citations", "", "Novelty 54%, AI Score 38"],
         ["h-index", "11", "papers", "30", "citations", "2,072", "Novelty", "54%", "AI Score", "38"],
         ["11", "h-index", "30", "papers", "", "2,072", "", "citations", "54%", "Novelty", "38", "AI Score"],
+        ["h\u2011index11", "30papers", "2,072citations", "Novelty54%", "AI Score38"],
+        ["h\u2013index 11", "30papers", "2,072citations", "Novelty54%", "AI Score38"],
         ["2'072citations", "h-index11", "30paper", "Novelty54%", "AIScore38"],
         ["2.072 citations", "h-index +11", "30 Papers", "Novelty54%", "AI Score38", "", "30 Papers"],
     ],

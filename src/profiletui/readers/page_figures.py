@@ -21,6 +21,9 @@ _SPELLINGS = {
     "h-index": "h_index",
     "h index": "h_index",
     "hindex": "h_index",
+    "h\u2010index": "h_index",
+    "h\u2011index": "h_index",
+    "h\u2013index": "h_index",
     "papers": "papers",
     "paper": "papers",
     "citations": "citations",
@@ -30,7 +33,7 @@ _SPELLINGS = {
     "ai-score": "ai_score",
     "aiscore": "ai_score",
 }
-_BEGINNINGS = tuple(_SPELLINGS)
+_BEGINNINGS = tuple(label for label in _SPELLINGS if label not in ("papers", "citations"))
 _SIGNS = "+-−"
 _DIGITS = frozenset("0123456789")
 _IN_NUMBERS = _DIGITS | frozenset(" ,.'’")
