@@ -102,6 +102,11 @@ def test_a_list_of_nothing_says_so(shell: Shell, tmp_path: Path) -> None:
     assert shell("list", "bare.txt", "bare.txt").err == "profiletui: these pages have no papers\n"
 
 
+def test_a_paper_without_a_title_is_no_blank_line_in_a_list(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "bare.txt").write_text("Ada Byron\n\nh-index3\n\nFeb 30, 2023\n")
+    assert shell("list", "bare.txt").out.strip() == "(no title)"
+
+
 def test_list_filters_and_sorts(shell: Shell) -> None:
     assert shell("list", "page.txt", "--filter", "weave").out.count("\n") == 1
     assert shell("list", "page.txt", "--sort", "date").out.startswith("CV")

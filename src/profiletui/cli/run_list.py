@@ -44,7 +44,7 @@ def _table(papers: Sequence[Paper]) -> Iterator[str]:
             paper.category or "",
             paper.date or "",
             glyphs.link if paper.code_links else glyphs.badge if paper.has_code else " ",
-            paper.title,
+            paper.title or "(no title)",
         )
         for paper in papers
     ]
