@@ -64,7 +64,7 @@ def is_repository(host: str, path: str) -> bool:
     if host in OWNER_AND_REPOSITORY or _is_own_gitlab(host):
         return count >= 2 and first.lower() not in GENERIC_NAMES
     if host == "kaggle.com":
-        return count >= 2 and first.lower() not in KAGGLE_NAMES
+        return count >= (3 if first in ("code", "datasets", "models") else 2) and first.lower() not in KAGGLE_NAMES
     if host == "gist.github.com":
         return count >= 2 or (len(first) >= 7 and not first.lower().strip("0123456789abcdef"))
     if host == "codeocean.com":

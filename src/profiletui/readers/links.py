@@ -180,7 +180,7 @@ def _read_at(text: str, anchor: int, floor: int) -> tuple[Link, int] | None:
         return _read_url(text, begin, anchor + 2, scheme) if scheme else None
     if mark == ".":
         return _read_bare(text, anchor + len(".github.io"), floor)
-    blank = text[anchor - 1 : anchor] == " "
+    blank = text[anchor - 1 : anchor] in (" ", "\n")
     return _read_bare(text, anchor - 1 if blank else anchor, floor)
 
 
@@ -218,10 +218,10 @@ def _read_url(text: str, begin: int, start: int, scheme: str) -> tuple[Link, int
     port = _port_at(text, end)
     if port:
         end += len(port)
-    elif "." not in host.removeprefix("www."):
+    else:
         host, end = _join_host(text, host, end)
-    elif blank and text[end : end + 1] != "/":
-        return None  # a lone scheme, and then a word with a dot in it
+        if blank and text[end : end + 1] != "/":
+            return None  # a lone scheme, and then a word with a dot in it
     if not port and (cut := begins_sentence(host, text, end)) and _is_host(host[:cut]):
         host, end = host[:cut], end - len(host) + cut
     if not _is_host(host):
@@ -285,11 +285,19 @@ def _user_at(text: str, start: int) -> str:
 
 
 def _join_host(text: str, host: str, end: int) -> tuple[str, int]:
-    """A host that a line wrap broke (``github``, ``.com/…``), joined if what follows completes it."""
+    """A host that a line wrap broke (``github``, ``.com/…``), joined if what follows completes it.
+
+    What is a host by itself (``gitlab.example``) is only joined to one that holds code.
+    """
+    if text[end : end + 1] not in (".", "\n"):
+        return host, end
     rest = re.match(_HOST_AFTER_WRAP, text[end : end + 256])
     if rest is None or text[end + rest.end() : end + rest.end() + 1] != "/":
         return host, end
-    return host + rest.group().replace("\n", ""), end + rest.end()
+    joined = host + rest.group().replace("\n", "")
+    if "." in host.removeprefix("www.") and not is_code_host(joined.lower().removeprefix("www.")):
+        return host, end
+    return joined, end + rest.end()
 
 
 def _is_host(host: str) -> bool:

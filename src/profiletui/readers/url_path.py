@@ -110,7 +110,7 @@ def _scan(text: str, at: int, host: str, declared: bool = False, depth: int = 0)
         mark = text[at : at + 1]
         if names_left:
             names_left = max(0, names_left - run.count("/"))
-            if not names_left or (mark in ("?", "#") and run):
+            if not names_left or mark in ("?", "#"):
                 names_left = 0
                 continue
         if mark == ":" and (length := _glued_scheme(text, at, run)):
