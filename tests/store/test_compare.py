@@ -27,8 +27,8 @@ def test_what_two_profiles_have_in_common() -> None:
     found = compare(left, right)
     assert found.papers == (joint,)
     assert [(person.name, person.left.papers, person.right.papers) for person in found.people] == [
-        ("Ann Lee", 2, 1),
         ("Jo-Ku Cheng", 2, 1),
+        ("Ann Lee", 2, 1),
     ]
     assert (found.left_figures.papers, found.right_figures.papers) == (4, 2)
 

@@ -23,6 +23,7 @@ from profiletui.store.facets import (
 )
 from profiletui.store.library import Library
 from profiletui.store.match import EXACT, compile_sieve
+from profiletui.store.metrics import co_authors
 from profiletui.store.names import Names
 from profiletui.store.query import Dates, Expression, Query, Term, parse
 from profiletui.store.view import select
@@ -215,6 +216,14 @@ def test_spellings_of_a_person_are_one_and_the_owner_is_left_out() -> None:
     assert [(value.label, value.papers) for value in facet.values] == [("Jo-Ku Cheng", 3), ("J. Wu", 2)]
     assert toggle("", facet.values[0].terms) == 'author:"Jo-Ku Cheng" OR author:"Jo Ku Cheng"'
     assert toggle(toggle("", facet.values[0].terms), facet.values[0].terms) == ""
+
+
+def test_people_stand_in_one_order_here_and_among_the_co_authors() -> None:
+    lists = (("Zoe Abel", "Ann Lee"), ("Bo Ma",), ("Al Zorn", "Bo Ma"), ("Cy Lee, Jr.", "Zoe Abel", "Ed Katz"))
+    library = make_library(tuple(Paper(str(n), 1, None, None, False, "", names) for n, names in enumerate(lists)))
+    shown = [value.label for value in Counts(library).facet("author", "", range(len(lists))).values]
+    assert shown == [person.name for person in co_authors(library.papers)]
+    assert shown == ["Zoe Abel", "Bo Ma", "Ed Katz", "Ann Lee", "Cy Lee, Jr.", "Al Zorn"]
 
 
 def test_a_name_within_another_counts_what_its_words_find() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from profiletui.model.paper import Link, Paper
 from profiletui.model.words import name_key
-from profiletui.store.metrics import CoAuthor, Tally, co_authors, cut_lists, figures
+from profiletui.store.metrics import CoAuthor, Tally, co_authors, cut_lists, figures, rank
 
 CODE = Link("https://github.com/a/b", "code", "github.com")
 OTHER = Link("https://a.b/", "other", "a.b")
@@ -83,7 +83,19 @@ def test_counts_co_authors_by_the_key_of_their_names() -> None:
         CoAuthor("Ann Lee", 2, "2019-01-01", "2019-01-01", True, ("Ann Lee",), "t"),
     )
     assert cut_lists(papers) == 1
-    assert [person.name for person in co_authors(papers)] == ["Jo-Ku Cheng", "jinwen  ma", "Ann Lee"]
+    assert [person.name for person in co_authors(papers)] == ["Jo-Ku Cheng", "Ann Lee", "jinwen  ma"]
+
+
+def test_people_on_as_many_papers_stand_by_surname() -> None:
+    names = ["Al Zorn", "Ann Lee, Jr.", "Bo Lee", "\u00c1 Lee", "Zoe Abel"]
+    assert sorted(names, key=lambda name: rank(1, name_key(name))) == [
+        "Zoe Abel",
+        "\u00c1 Lee",
+        "Ann Lee, Jr.",
+        "Bo Lee",
+        "Al Zorn",
+    ]
+    assert rank(2, "al zorn") < rank(1, "zoe abel")
 
 
 _names = st.sampled_from(["Ada Byron", "ADA BYRON", "Mary Somerville", "Ann Lee"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from profiletui.model.record import NamedTuple
 from profiletui.model.words import name_key
-from profiletui.store.metrics import co_authors, figures
+from profiletui.store.metrics import co_authors, figures, rank
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def compare(left: Profile, right: Profile) -> Comparison:
         for person in co_authors(left.papers, left.name)
         if (key := name_key(person.name)) in theirs and key not in own
     ]
-    people.sort(key=lambda shared: -min(shared.left.papers, shared.right.papers))
+    people.sort(key=lambda shared: rank(min(shared.left.papers, shared.right.papers), name_key(shared.name)))
     return Comparison(
         left, right, figures(left.papers), figures(right.papers), tuple(reversed(shared.values())), tuple(people)
     )

@@ -245,16 +245,17 @@ class Counts:
             ranked.pop(names.key(self._library.profiles[0].name), None)
         if find:
             ranked = {key: held for key, held in ranked.items() if names.holds(key, find)}
-        shown = dict.fromkeys(nsmallest(limit, ranked, key=lambda key: (-ranked[key], key)))
+        shown = dict.fromkeys(nsmallest(limit, ranked, key=lambda key: names.order(ranked[key], key)))
         for term in chosen:
             shown.update(dict.fromkeys(key for key in names.called(term) if is_chosen(chosen, names.terms(key))))
         within = None if len(rows) == len(self._library.papers) else set(rows)
-        values = []
+        values = {}
         for key in shown:
             if terms := names.terms(key):
                 held = names.rows(terms, within)
-                values.append(Value(field, names.label(key), terms, len(held), len(held & self._coded)))
-        return sorted(values, key=lambda value: -value.papers), max(len(ranked) - limit, 0)
+                values[key] = Value(field, names.label(key), terms, len(held), len(held & self._coded))
+        order = sorted(values, key=lambda key: names.order(values[key].papers, key))
+        return [values[key] for key in order], max(len(ranked) - limit, 0)
 
 
 def _merged_codes(codes: Iterable[str]) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from profiletui.model.paper import has_code_link
 from profiletui.model.record import NamedTuple
-from profiletui.model.words import name_key
+from profiletui.model.words import name_key, surname_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def figures(papers: Sequence[Paper]) -> Figures:
 
 
 def co_authors(papers: Iterable[Paper], owner: str = "") -> tuple[CoAuthor, ...]:
-    """The people on ``papers`` beside ``owner``, those on most papers first, then in order of appearance.
+    """The people on ``papers`` beside ``owner``, those on most papers first, as `rank` has it.
 
     Spellings with one `name_key` are one person, named as first written.
     """
@@ -139,19 +139,29 @@ def co_authors(papers: Iterable[Paper], owner: str = "") -> tuple[CoAuthor, ...]
             named_on_cut.update(here)
     if owner:
         dates.pop(name_key(owner), None)
-    people = [
-        CoAuthor(
-            spellings[key][0],
-            len(on),
-            min(filter(None, on), default=""),
-            max(on),
-            at_least=named_on_cut[key] < cut,
-            spellings=tuple(spellings[key]),
-            last_title=latest[key].title if key in latest else "",
-        )
-        for key, on in dates.items()
-    ]
-    return tuple(sorted(people, key=lambda person: -person.papers))
+    ranked = sorted(dates, key=lambda key: rank(len(dates[key]), key))
+    return tuple(
+        [
+            CoAuthor(
+                spellings[key][0],
+                len(dates[key]),
+                min(filter(None, dates[key]), default=""),
+                max(dates[key]),
+                at_least=named_on_cut[key] < cut,
+                spellings=tuple(spellings[key]),
+                last_title=latest[key].title if key in latest else "",
+            )
+            for key in ranked
+        ]
+    )
+
+
+def rank(papers: int, key: str) -> tuple[int, str, str]:
+    """What people are ordered by wherever they are counted: those on most papers first, then by surname.
+
+    ``key`` is the `name_key` of one who is on so many ``papers``.
+    """
+    return -papers, surname_key(key), key
 
 
 def cut_lists(papers: Iterable[Paper]) -> int:

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from profiletui.model.words import fold, may_hold_tex, name_key
 from profiletui.store.match import needle
+from profiletui.store.metrics import rank
 from profiletui.store.query import Term
 from profiletui.store.texts import BETWEEN, evened, surname_first
 
@@ -81,6 +82,10 @@ class Names:
             key = self._keys[name]
             counted[key] = counted.get(key, 0) + times
         return counted
+
+    def order(self, papers: int, key: str) -> tuple[int, str, str]:
+        """What a name with that key, on so many papers, is ordered by: most first, then people by their surnames."""
+        return rank(papers, key) if self._field == "author" else (-papers, key, "")
 
     def label(self, key: str) -> str:
         """A name as it is written most often, for reading."""
