@@ -63,6 +63,29 @@ async def test_again_takes_it_back_and_undo_goes_back_step_by_step() -> None:
         assert page.screen.desk.query.text == ""
 
 
+@pytest.mark.parametrize("key", ["f", "i"])
+async def test_what_narrows_is_taken_back_where_it_was_chosen(key: str) -> None:
+    async with browser() as page:
+        desk = page.screen.desk
+        await page.press("space", key)
+        await go_to(page, "cat:CV")
+        await page.press("enter")
+        assert "16 of 30 papers" in page.text
+        await page.press("u")
+        assert "Taken back" in page.text
+        assert "16 of 30" not in page.text
+        await page.press("j")
+        assert "Taken back" not in page.text
+        assert "30 papers" in page.text
+        await page.press("u")
+        assert not desk.notes.marked
+        assert "\u2713" not in page.text
+        await page.press("u")
+        assert "Nothing to take back" in page.text
+        await page.press("escape")
+        assert page.screen.query_one(Input).value == ""
+
+
 async def test_the_cursor_stays_on_its_entry_while_counts_follow() -> None:
     async with browser() as page:
         await page.press("f")

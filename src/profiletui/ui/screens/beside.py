@@ -136,10 +136,16 @@ class BesideScreen(MenuScreen, inherit_bindings=False):
             self.query_one("#caption", Bar).lines = (line,)
 
     def narrow(self, terms: Sequence[Expression], *, alone: bool = False) -> None:
-        """Choose a value, or take it back; `undo` on the main screen takes back every such step."""
+        """Choose a value, or take it back; `undo`, here or on the main screen, takes back every such step."""
         self.desk.remember()
         self.desk.narrow(toggle(self.desk.query.text, terms, alone=alone))
         self.show_items()
+
+    def _undo(self) -> None:
+        undone = self.desk.undo()
+        self._list.redraw_rows()  # marks may have changed with it
+        self.show_items()
+        self.say("Taken back" if undone else "Nothing to take back")
 
     def hint(self, command: str) -> str:
         """The key of a command, for a sentence."""
@@ -152,10 +158,12 @@ class BesideScreen(MenuScreen, inherit_bindings=False):
         super().on_paper_list_moved()
 
     def action_run(self, name: str) -> None:
-        """Zoom, or go from here to another such menu; the rest as in any menu."""
+        """Zoom, take back, or go from here to another such menu; the rest as in any menu."""
         if name == "zoom" and not self._finding:
             self._zoomed = not self._zoomed
             self._stand()
+        elif name == "undo" and not self._finding:
+            self._undo()
         elif name == self.own_place and not self._finding:
             self.dismiss(None)
         elif name in ("facets", "insights") and not self._finding:
