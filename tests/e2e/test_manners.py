@@ -243,9 +243,12 @@ def test_only_the_first_run_tells_the_first_keys(new_terminal: Callable[..., Ter
         assert terminal.ended() == 0
 
 
-def test_the_whole_screen_is_used_while_copied_links_go_to_a_file(new_terminal: Callable[..., Terminal]) -> None:
+@pytest.mark.parametrize("away", ["> links.txt", "> links.txt 2> remarks.txt"])
+def test_the_whole_screen_is_used_while_copied_links_go_to_a_file(
+    new_terminal: Callable[..., Terminal], away: str
+) -> None:
     terminal = new_terminal(100, 24)
-    terminal.run(["sh", "-c", f"exec {shlex.join([PROGRAM, str(SAMPLE)])} > links.txt"])
+    terminal.run(["sh", "-c", f"exec {shlex.join([PROGRAM, str(SAMPLE)])} {away}"])
     terminal.until("? help")
     terminal.press("c", "j")
     terminal.until("2/30 ━┬─ abstract ")

@@ -139,9 +139,9 @@ class _ScreenOnStandardOutput:
 
     def __enter__(self) -> None:
         self._elsewhere = -1
-        if os.isatty(2) and not os.isatty(1) and sys.__stdout__ is not None:
+        if not os.isatty(1) and sys.__stdout__ is not None:
             self._elsewhere = os.dup(1)
-            os.dup2(2, 1)
+            os.dup2(screen_descriptor(), 1)
 
     def __exit__(self, *_: object) -> None:
         if self._elsewhere >= 0:
