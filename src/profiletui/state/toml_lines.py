@@ -8,6 +8,8 @@ _KEY = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
 _DOTTED = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
 _TABLE_OR_ENTRY = re.compile(rf"\s*(?:\[\[?\s*({_DOTTED})\s*\]|({_DOTTED})\s*=(.*))", re.DOTALL)
 _PART = re.compile(_KEY)
+_OVER_LINES = ("Invalid value", "Unclosed array", "Unterminated string")
+"""What the reader finds wrong at the end of a text with a value that may have begun lines before."""
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -15,9 +17,15 @@ def syntax_error(problem: ValueError, text: str) -> tuple[int, str]:
     """The line that an error of the reader's is about (0: unknown), and the reason, as part of a sentence."""
     said = str(problem)
     place = _PLACE.search(said)
-    line = 0 if place is None else int(place[1] or text.count("\n") + 1)
     reason = _PLACE.sub("", said)
+    line = 0 if place is None else int(place[1] or _without_end(reason, text))
     return line, reason[:1].lower() + reason[1:]
+
+
+def _without_end(reason: str, text: str) -> int:
+    """The line on which that begins which has no end in a text: the last one, or that of a value of several lines."""
+    last = text.count("\n") + 1
+    return max(lines_of(text).values(), default=last) if reason in _OVER_LINES else last
 
 
 def lines_of(text: str) -> dict[tuple[str, ...], int]:
