@@ -152,6 +152,8 @@ async def test_one_profile_alone_says_how_to_open_several() -> None:
         assert "Jinwen Ma  30 papers  h-index 11" in page.text
         assert "No other profile is open" in page.text
         assert "profiletui pages/" in page.text
+        assert "compare" not in page.rows[-1]
+        assert "what differs" not in page.rows[-1]
         await page.press("v")
         assert "no other profile to compare with" in page.text
         await page.press("d")
@@ -214,6 +216,8 @@ async def test_two_saves_of_one_person_are_told_apart_and_what_differs_is_shown(
         assert "+ A lonely paper" in page.text
         assert "- An early paper" in page.text
         await page.press("escape", "G", "d")
+        assert "v compare" in page.rows[-1]
+        assert "d what differs" in page.rows[-1]
         assert "No other save of Jo Cheng's page is open" in page.rows[0]
 
 

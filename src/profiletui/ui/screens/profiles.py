@@ -10,7 +10,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.message import Message
 
-from profiletui.keys import FILTER, PROFILES, shown_key
+from profiletui.keys import FILTER, PROFILES, Command, shown_key
 from profiletui.rereading import Reread
 from profiletui.typeset.changes import changes_rows
 from profiletui.typeset.lines import Line, wrap_hanging
@@ -54,6 +54,15 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
         self._comparing: int | None = None
         self._report: list[str] = []
         self._stands = False
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The table of commands in force, without what needs another profile, or another save, where there is none."""
+        number = len(self._shelf.profiles)
+        idle = {"compare"} if number < 2 else set()
+        if not any(map(self._shelf.other_save, range(number))):
+            idle.add("changes")
+        return tuple(entry for entry in super().commands if entry.id not in idle)
 
     class Fresh(Message):
         """What has changed on disk is read."""
