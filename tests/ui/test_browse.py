@@ -304,6 +304,11 @@ async def test_open_over_ssh_shows_the_link(monkeypatch: pytest.MonkeyPatch) -> 
         await page.press("o")
         assert "opening" not in page.text.lower()
         assert FIRST_LINK in page.rows[-2]
+        await page.press("l", "o")
+        assert "No browser here is yours; Enter copies the link" in page.rows[0]
+        await page.press("enter")
+        assert page.sent
+        assert "Sent to your terminal" in page.rows[-2]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -10,9 +11,10 @@ from textual.binding import Binding, BindingType
 
 from profiletui.keys import LINKS, shown_key
 from profiletui.model.paper import Link
+from profiletui.model.urls import refusal, safe_url
 from profiletui.typeset.glyphs import Glyphs
 from profiletui.typeset.lines import Span, wrap
-from profiletui.ui.opening import show_plainly
+from profiletui.ui.opening import can_open, show_plainly
 from profiletui.ui.present.menu import BLANK, Item, sentences
 from profiletui.ui.screens.menu import MenuScreen
 
@@ -53,14 +55,23 @@ class LinksScreen(MenuScreen):
         return lines
 
     def action_run(self, name: str) -> None:
-        """Open the link at the cursor; the rest as in any menu."""
+        """Open the link at the cursor, or say here why that cannot be; the rest as in any menu."""
         if name == "open":
             if self._menu.chosen:
-                self.dismiss(self._menu.chosen.replace("copy:", "open:"))
+                self._open(self._menu.chosen)
         elif name == "links":
             self.dismiss(None)
         else:
             super().action_run(name)
+
+    def _open(self, entry: str) -> None:
+        url = self._links[int(entry.removeprefix("copy:")) - 1].url
+        if safe_url(url) is None:
+            self.say(f"Not opened: {refusal(url)}; p shows it plainly")
+        elif not can_open(os.environ):
+            self.say(f"No browser here is yours; {shown_key('choose', self.commands)} copies the link")
+        else:
+            self.dismiss(entry.replace("copy:", "open:"))
 
     def action_plain(self) -> None:
         """Show the URLs on the plain terminal, which wraps them itself, so that a mouse takes a long one whole."""

@@ -158,7 +158,14 @@ class Taking(PanesScreen, inherit_bindings=False):
         if not links:
             self.say("Nothing to open: this paper has no link")
         elif len(links) > 1:
-            self._show_links(links, "Which one? Move to it and press o.")
+            opens, copies = (self.desk.key(command).text for command in ("open", "choose"))
+            here = can_open(os.environ)
+            does = (
+                f"Which one? Move to it and press {opens}."
+                if here
+                else f"No browser here is yours; {copies} copies one."
+            )
+            self._show_links(links, does)
         else:
             self._open_link(links[0])
 
