@@ -5,6 +5,7 @@ A command takes all steps at once. The browser takes as many as its first screen
 
 from __future__ import annotations
 
+import os
 from time import perf_counter
 
 from profiletui.model.profile import Reading
@@ -68,7 +69,7 @@ class Intake:
     With none: standard input where it is no terminal, else the library folder, else the sample page; ``library`` is
     the folder that the configuration names, '' for none. A source in
     which no profile is found is refused, unless ``tolerant`` asks for its diagnostics; what is no text at all is
-    always refused.
+    always refused. A file that is named twice, by whatever names, is read once.
 
     The library grows with every step. The first screen must not wait for the last source, so what is wrong with a
     source is raised by `begin` and `finish`, and kept among the remarks when `advance` comes to it.
@@ -94,6 +95,7 @@ class Intake:
         self._configured_library = library
         self._pages: list[tuple[str, Reading]] = []
         self._remarks: list[str] = []
+        self._met: set[str] = set()
         self._sample = False
         self._stdin_used = STDIN in sources
         self._begun = False
@@ -196,16 +198,26 @@ class Intake:
             try:
                 if source == STDIN:
                     yield from self._standard_input()
-                elif _kind(source) == "folder":
-                    yield from self._folder(source)
-                else:
-                    yield from self._file(source, self._tolerant)
+                    continue
+                kind = _kind(source)
+                if self._again(source):
+                    continue
+                yield from self._folder(source) if kind == "folder" else self._file(source, self._tolerant)
             except _UnreadableError as problem:
                 what = "standard input" if source == STDIN else said(source)
                 sentence = f"cannot read {what}: {problem.why}; {problem.advice}"
                 if not self._begun:
                     raise SourceError(sentence) from problem
                 self._remarks.append(sentence)
+
+    def _again(self, path: str) -> bool:
+        """Whether a file or folder was read already, which is then remarked on."""
+        whole = os.path.realpath(path)
+        if whole not in self._met:
+            self._met.add(whole)
+            return False
+        self._remarks.append(f"passed over {said(path)}: it was read already")
+        return True
 
     def _standard_input(self) -> Iterator[None]:
         if self._stdin is None:
@@ -239,17 +251,21 @@ class Intake:
         except OSError as problem:
             raise _unreadable(problem) from problem
         before = len(self._pages)
+        repeated = False
         for path in entries:
             try:
                 # A pipe in a folder would be waited for without end, so only what stands there is read.
                 if (kind := _kind(path)) == "file":
-                    yield from self._file(path, tolerant=False)
+                    if self._again(path):
+                        repeated = True
+                    else:
+                        yield from self._file(path, tolerant=False)
                     continue
                 reason = f"it is a {kind}"
             except _UnreadableError as problem:
                 reason = problem.why
             self._remarks.append(f"passed over {said(path)}: {reason}")
-        if len(self._pages) == before:
+        if len(self._pages) == before and not repeated:
             advice = "save a page as text in it, or name another"
             raise _UnreadableError("there is no profile page in this folder", advice)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from profiletui.intake import STDIN, Intake, Opened, SourceError, reading_text, said
 from profiletui.model.record import NamedTuple
 from profiletui.state import files
@@ -93,7 +95,17 @@ def _gives_once(path: str) -> bool:
 
 
 def _files(opened: Opened) -> Iterator[str]:
-    """The files that the sources name by now, in order, and ``-`` for standard input."""
+    """The files that the sources name by now, in order and each once, and ``-`` for standard input."""
+    met: set[str] = set()
+    for path in _named(opened):
+        whole = path if path == STDIN else os.path.realpath(path)
+        if whole not in met:
+            met.add(whole)
+            yield path
+
+
+def _named(opened: Opened) -> Iterator[str]:
+    """The same, but a file as often as it is named."""
     for source in opened.sources:
         if source == STDIN:
             yield source

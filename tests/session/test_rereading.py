@@ -138,3 +138,12 @@ def test_a_pipe_is_not_waited_for(pages: Path) -> None:
     os.mkfifo(pages / "ada.txt")
     again = reread(opened, before, NO_ENVIRONMENT)
     assert (names(again.opened), again.again, again.troubles) == (["Ada Byron"], 0, ())
+
+
+def test_a_file_named_twice_is_read_again_once(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(pages)
+    opened, before = read("ada.txt", "./ada.txt", pages)
+    (pages / "ada.txt").write_text(ADA.replace("10citations", "1,000citations"))
+    assert changed(before, stamps(opened)) == "ada.txt has changed on disk"
+    again = reread(opened, before, NO_ENVIRONMENT)
+    assert (again.again, again.troubles, names(again.opened)) == (1, (), ["Ada Byron", "Mary Somerville"])

@@ -112,6 +112,25 @@ def test_a_folder_is_read_by_name_and_says_what_it_passes_over(pages: Path) -> N
     ]
 
 
+def test_what_is_named_twice_is_read_once_and_told_of(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(pages)
+    (pages / "mine.txt").symlink_to("mary.txt")
+    result = opened("mary.txt", "./mary.txt", pages, ".", pages / "ada.txt")
+    assert names(result) == ["Mary Somerville", "Ada Byron"]
+    assert [remark.removeprefix("passed over ") for remark in result.remarks] == [
+        "./mary.txt: it was read already",
+        f"{pages}/mary.txt: it was read already",
+        f"{pages}/mine.txt: it was read already",
+        ".: it was read already",
+        f"{pages}/ada.txt: it was read already",
+    ]
+    assert names(opened("mary.txt", "mine.txt")) == ["Mary Somerville"]
+
+
+def test_a_folder_whose_pages_were_all_read_before_is_no_empty_one(pages: Path) -> None:
+    assert names(opened(pages / "ada.txt", pages / "mary.txt", pages)) == ["Ada Byron", "Mary Somerville"]
+
+
 def test_several_sources_keep_their_order(pages: Path) -> None:
     assert names(opened(pages / "mary.txt", pages / "ada.txt")) == ["Mary Somerville", "Ada Byron"]
 
