@@ -1,9 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.model.diagnostic import Diagnostic
+from profiletui.model.diagnostic import SOURCE, Diagnostic
 from profiletui.typeset.lines import plain
 from profiletui.ui.present.pages import diagnostics_page
+
+
+def test_what_was_passed_over_is_said_without_a_place() -> None:
+    remarks = [Diagnostic(0, "warning", SOURCE, "passed over notes.txt: there is no profile in it")]
+    rows = [plain(line) for line in diagnostics_page([("sources", remarks)], 80)]
+    assert rows[:2] == ["sources  1 remark", "warning passed over notes.txt: there is no profile in it"]
 
 
 @given(st.lists(st.integers(0, 10**9), min_size=1), st.integers(20, 120))

@@ -7,6 +7,9 @@ from profiletui.model.record import NamedTuple
 SEVERITIES = ("error", "warning", "note")
 """From the gravest down."""
 
+SOURCE = "source"
+"""The code of a remark about a source that is no page, or was not read to its end."""
+
 
 class Diagnostic(NamedTuple):
     """One remark about one line of a source.

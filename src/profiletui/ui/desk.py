@@ -6,7 +6,7 @@ No widget and no Textual here: the first frame and the screen both ask the desk 
 from __future__ import annotations
 
 from profiletui.keys import shown_key
-from profiletui.model.diagnostic import Diagnostic
+from profiletui.model.diagnostic import SOURCE, Diagnostic
 from profiletui.model.memo import Memo
 from profiletui.model.profile import Profile
 from profiletui.model.words import may_hold_tex
@@ -149,7 +149,7 @@ class Desk(Choices):
         pairs = zip(self.opened.paths, self.opened.readings, strict=True)
         groups: list[tuple[str, Sequence[Diagnostic]]] = [(path, reading.all_diagnostics) for path, reading in pairs]
         if passed := self.opened.remarks:
-            groups.append(("sources", [Diagnostic(0, "warning", "source", remark) for remark in passed]))
+            groups.append(("sources", [Diagnostic(0, "warning", SOURCE, remark) for remark in passed]))
         if ignored := self.settings.remarks:
             groups.insert(0, (said(self.settings.path), ignored))
         return groups

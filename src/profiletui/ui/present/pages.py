@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from profiletui.keys import COMMANDS, shown_key
+from profiletui.model.diagnostic import SOURCE
 from profiletui.typeset.lines import Span, wrap
 from profiletui.typeset.words import count
 
@@ -25,8 +26,9 @@ def diagnostics_page(
         if not diagnostics:
             back = shown_key("back", commands)
             lines += wrap((Span(f"Everything on the page was understood. {back} goes back."),), width)
-        places = [f"line {entry.line}" if entry.line else "whole file" for entry in diagnostics]
-        room = max(map(len, places), default=0) + 1
+        places = [_place(entry) for entry in diagnostics]
+        room = max(map(len, places), default=0)
+        room += bool(room)
         for entry, where in zip(diagnostics, places, strict=True):
             label = f"{entry.severity:<8}{where:<{room}}"
             if width < len(label) + 24:
@@ -38,3 +40,10 @@ def diagnostics_page(
             lines += [(Span(" " * len(label)), *piece) for piece in pieces[1:]]
         lines.append(())
     return lines
+
+
+def _place(entry: Diagnostic) -> str:
+    """Where on a page a remark belongs; '' for one that names a file itself."""
+    if entry.line:
+        return f"line {entry.line}"
+    return "" if entry.code == SOURCE else "whole file"
