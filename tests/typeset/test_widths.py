@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from profiletui.typeset.widths import cell_width, cells_to_index, pad
+from profiletui.typeset.widths import cell_width, cells_to_index, cut_start, pad
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,19 @@ def test_the_index_for_some_cells_is_the_greatest_that_fits(text: str, cells: in
     index = cells_to_index(text, cells)
     assert cell_width(text[:index]) <= cells
     assert index == len(text) or cell_width(text[: index + 1]) > cells
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40), st.integers(0, 40))
+def test_a_text_that_is_cut_at_its_start_keeps_its_end_and_fits(text: str, width: int) -> None:
+    kept = cut_start(text, width)
+    assert cell_width(kept) <= width
+    assert kept == text or (width and kept[0] == "…" and text.endswith(kept[1:])) or not width
+
+
+def test_as_much_as_fits_stays_of_the_end() -> None:
+    assert cut_start("one two three", 9) == "…wo three"
+    assert cut_start("one two three", 7, "...") == "...hree"
+    assert cut_start("漢字かな", 6) == "…かな"
 
 
 def test_pad_counts_cells() -> None:

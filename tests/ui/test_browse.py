@@ -292,6 +292,17 @@ async def test_matches_in_the_abstract_are_walked() -> None:
         assert "match 1 of" in page.text
 
 
+async def test_the_end_of_a_long_query_is_told_while_one_types_it() -> None:
+    query = "graph OR " * 30 + "year:2023"
+    async with browser(size=(80, 24), query=query) as page:
+        assert page.rows[-2].startswith(' "graph" or "graph"')
+        await page.press("slash")
+        assert page.rows[-2].startswith(" …")
+        assert "or year 2023  " in page.rows[-2]
+        await page.press("enter")
+        assert page.rows[-2].startswith(' "graph" or "graph"')
+
+
 async def test_q_leaves_with_code_0() -> None:
     async with browser() as page:
         await page.pilot.press("q")

@@ -53,6 +53,20 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
     return text[: cells_to_index(text, room)].rstrip() + ellipsis
 
 
+def cut_start(text: str, width: int, ellipsis: str = "…") -> str:
+    """`text` in at most `width` cells, begun by `ellipsis` where something had to go."""
+    total = cell_width(text)
+    if total <= width:
+        return text
+    room = width - cell_width(ellipsis)
+    if room < 0:
+        return ellipsis[:width]
+    start = cells_to_index(text, total - room)
+    while start < len(text) and (cell_width(text[start:]) > room or not _widths[text[start]]):
+        start += 1  # a wide character was cut in half, or a mark has lost its letter
+    return ellipsis + text[start:].lstrip()
+
+
 def pad(text: str, width: int) -> str:
     """`text` followed by blanks up to `width` cells; longer text is returned as it is."""
     return text + " " * (width - cell_width(text))

@@ -16,7 +16,7 @@ from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.metrics import Tally
 from profiletui.store.query import Query
 from profiletui.typeset.lines import Span, fit, line_width, spread
-from profiletui.typeset.widths import cell_width
+from profiletui.typeset.widths import cell_width, cut_start
 from profiletui.typeset.words import count
 from profiletui.ui.choices import Choices
 from profiletui.ui.present import chrome
@@ -344,17 +344,20 @@ class Desk(Choices):
     def status(self, width: int, message: Line, filtering: bool) -> Line:
         """The status line: a message while it matters, else how the filter was understood, else what `c` does."""
         left = message
+        right = self._remarks()
+        if self.intake:
+            right = chrome.reading(self.intake.progress, width, self.glyphs, self.commands)
+        room = width - line_width(right) - 3
         if not left and self.sorting:
             left = (Span(f"sorting {self.glyphs.ellipsis}", "dim"),)
         if not left and self.notes.marked and not filtering:
             left = self._marked_copies()
         if not left and (filtering or self.query.text):
-            left = (Span(self._told_of_filter(filtering), "dim"),)
-        right = self._remarks()
-        if self.intake:
-            right = chrome.reading(self.intake.progress, width, self.glyphs, self.commands)
+            told = self._told_of_filter(filtering)
+            if filtering and self.query.text:  # what is being typed stands at the end
+                told = cut_start(told, room - 1, self.glyphs.ellipsis)
+            left = (Span(told, "dim"),)
         if not left:
-            room = width - line_width(right) - 3
             left = chrome.code_state(self.paper, room, self.glyphs, self.commands)
         line = spread((Span(" "), *left), (*right, Span(" ")) if right and not message else (), width)
         return fit(line, width, self.glyphs.ellipsis)
