@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from profiletui.typeset.widths import cell_width, cells_to_index, cut_start, pad
+from profiletui.typeset.widths import cell_width, cells_to_index, cut_middle, cut_start, pad
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,25 @@ def test_a_text_that_is_cut_at_its_start_keeps_its_end_and_fits(text: str, width
     assert kept == text or (width and kept[0] == "…" and text.endswith(kept[1:])) or not width
 
 
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40), st.integers(0, 40))
+def test_a_text_that_is_cut_in_its_middle_keeps_both_ends_and_fits(text: str, width: int) -> None:
+    kept = cut_middle(text, width)
+    assert cell_width(kept) <= width
+    assert (
+        kept == text
+        or not width
+        or any(
+            kept[place] == "…" and text.startswith(kept[:place]) and text.endswith(kept[place + 1 :])
+            for place in range(len(kept))
+        )
+    )
+
+
 def test_as_much_as_fits_stays_of_the_end() -> None:
     assert cut_start("one two three", 9) == "…wo three"
     assert cut_start("one two three", 7, "...") == "...hree"
     assert cut_start("漢字かな", 6) == "…かな"
+    assert cut_middle("https://github.com/search?q=weave", 15) == "https:/…q=weave"
 
 
 def test_pad_counts_cells() -> None:

@@ -152,6 +152,15 @@ async def test_a_search_for_the_title_is_copied_and_called_so() -> None:
         assert "a search address for this title" in "".join(page.rows[-4:-1])
 
 
+@pytest.mark.parametrize(("size", "shown"), [((80, 24), ""), ((40, 12), "https://github.com/…s&type=repositories")])
+async def test_the_address_of_a_search_is_whole_or_lacks_its_middle(size: tuple[int, int], shown: str) -> None:
+    async with browser(size=size, row=1) as page:
+        await page.press("C")
+        [url] = copied(page.sent)
+        said = "".join(row.strip() for row in page.rows[-4:-1])
+        assert said.endswith(shown or url)
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
 async def test_no_line_of_the_abstract_is_wider_than_the_measure_or_the_pane(size: tuple[int, int]) -> None:
     async with browser(size=size) as page:

@@ -67,6 +67,14 @@ def cut_start(text: str, width: int, ellipsis: str = "…") -> str:
     return ellipsis + text[start:].lstrip()
 
 
+def cut_middle(text: str, width: int, ellipsis: str = "…") -> str:
+    """`text` in at most `width` cells, `ellipsis` in its middle where something had to go."""
+    if cell_width(text) <= width:
+        return text
+    head = text[: cells_to_index(text, width // 2)]
+    return head + cut_start(text, width - cell_width(head), ellipsis)
+
+
 def pad(text: str, width: int) -> str:
     """`text` followed by blanks up to `width` cells; longer text is returned as it is."""
     return text + " " * (width - cell_width(text))

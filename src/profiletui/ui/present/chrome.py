@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from profiletui.keys import BROWSE, COMMANDS, key_name, shown_key
-from profiletui.typeset.lines import Span, fit, line_width, spread, wrap
+from profiletui.typeset.lines import Span, fit, line_width, plain, slice_lines, spread, wrap, wrap_offsets
+from profiletui.typeset.widths import cut_middle
 from profiletui.typeset.words import count
 
 TYPE_CHECKING = False
@@ -78,12 +79,23 @@ def rows_said(width: int, message: Line) -> int:
     return len(wrap(message, width - 1)) if line_width(message) > width - 1 else 1
 
 
+def with_address(said: str, address: str, width: int, rows: int, glyphs: Glyphs) -> str:
+    """A sentence and then an address: whole where both have room in `rows` of a status line, else without its middle,
+    on a row of its own.
+    """
+    whole = f"{said} {glyphs.dot} {address}"
+    if rows_said(width, (Span(whole),)) <= rows:
+        return whole
+    return f"{said} {glyphs.dot} {cut_middle(address, width - 1, glyphs.ellipsis)}"
+
+
 def said(message: Line, width: int, rows: int, glyphs: Glyphs) -> tuple[Line, ...]:
     """A message in at most `rows` lines of `width` cells; cut with an ellipsis where it is longer still."""
-    lines = wrap(message, width - 1)
-    if len(lines) > rows:
-        rest = [span for line in lines[rows - 1 :] for span in (*line, Span(" "))]
-        lines = [*lines[: rows - 1], tuple(rest)]
+    text = plain(message)
+    offsets = wrap_offsets(text, width - 1)
+    if len(offsets) > rows:
+        offsets = [*offsets[: rows - 1], (offsets[rows - 1][0], len(text))]
+    lines = slice_lines(message, offsets)
     return tuple(fit((Span(" "), *line), width, glyphs.ellipsis) for line in lines)
 
 

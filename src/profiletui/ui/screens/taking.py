@@ -15,6 +15,7 @@ from profiletui.typeset.lines import plain
 from profiletui.typeset.words import count
 from profiletui.ui.copying import Copier
 from profiletui.ui.desk import Desk
+from profiletui.ui.layout import MOST_SAID
 from profiletui.ui.opening import can_open, open_locally
 from profiletui.ui.present import chrome
 from profiletui.ui.screens.copy_as import CopyAsScreen
@@ -28,12 +29,15 @@ class Taking(PanesScreen, inherit_bindings=False):
     """The part of the main screen that copies and opens."""
 
     class Copied(Message):
-        """A copy has gone as far as it could. ``what`` says in a word or two what was copied."""
+        """A copy has gone as far as it could. ``what`` says in a word or two what was copied, and ``address`` is that
+        where it was one address, '' for anything else.
+        """
 
-        def __init__(self, outcome: Outcome, what: str) -> None:
+        def __init__(self, outcome: Outcome, what: str, address: str = "") -> None:
             super().__init__()
             self.outcome = outcome
             self.what = what
+            self.address = address
 
     class BrowserStarted(Message):
         """A browser was started, or could not be."""
@@ -53,7 +57,10 @@ class Taking(PanesScreen, inherit_bindings=False):
             parts = (message.outcome.said, message.what)
             if "marked" in message.what:  # which papers it was comes first: they need not be the ones on the screen
                 parts = (message.what, message.outcome.said)
-            self.say(f" {self.desk.glyphs.dot} ".join(parts), "good")
+            said = f" {self.desk.glyphs.dot} ".join(filter(None, parts))
+            if message.address:
+                said = chrome.with_address(said, message.address, self.size.width, MOST_SAID, self.desk.glyphs)
+            self.say(said, "good")
         else:
             self.say(message.outcome.said, "error")
 
@@ -65,15 +72,15 @@ class Taking(PanesScreen, inherit_bindings=False):
             self.say(f"No browser could be started; {self.desk.key('copy-code').text} copies {message.url}", "error")
 
     @work(thread=True, group="copy")
-    def _copy(self, text: str, what: str, links: list[str]) -> None:
-        self.post_message(self.Copied(self._copier.copy(text, links), what))
+    def _copy(self, text: str, what: str, links: list[str], address: str = "") -> None:
+        self.post_message(self.Copied(self._copier.copy(text, links), what, address))
 
     def _copy_link(self, link: Link) -> None:
         url = safe_url(link.url)
         if url is None:
             self.say(f"Not copied: {refusal(link.url)}; p in the links screen shows it plainly", "error")
         else:
-            self._copy(url, url, [url])
+            self._copy(url, "", [url], url)
 
     def _copy_code(self) -> None:
         papers = self.desk.chosen
@@ -114,7 +121,7 @@ class Taking(PanesScreen, inherit_bindings=False):
             self.say("Nothing to copy: there is no title to search for")
             return
         url = search_url(title)
-        self._copy(url, f"a search address for this title {self.desk.glyphs.dot} {url}", [url])
+        self._copy(url, "a search address for this title", [url], url)
 
     def _copy_as(self) -> None:
         papers = self.desk.chosen
