@@ -177,6 +177,31 @@ def test_dates_in_a_sentence_are_text(text: str) -> None:
     assert paper.abstract == f"An abstract.\n\n{text}"
 
 
+@pytest.mark.parametrize("apart", ["\n", "\n\n", "\n\n\n"])
+@pytest.mark.parametrize("abstract", ["", "An abstract.\n\n", "Wrapped\nlines.\n\nAnd more.\n\n"])
+def test_badges_may_stand_one_below_the_other(apart: str, abstract: str) -> None:
+    badges = apart.join(["hep-th", "Mar 4, 2023", "Code", "A title"])
+    first, second, third = read_papers(f"{badges}\n\nAnn Lee\n\n{abstract}" * 2 + PAPER)
+    for paper in (first, second):
+        assert (paper.category, paper.date, paper.has_code, paper.flags) == ("hep-th", "2023-03-04", True, ())
+        assert (paper.title, paper.authors) == ("A title", ("Ann Lee",))
+        assert paper.abstract == abstract.strip().replace("Wrapped\n", "Wrapped ")
+    assert (first.line, third.category, third.abstract) == (12 + len(apart), "LG", "An abstract.")
+
+
+def test_only_the_code_badge_stands_below_the_others() -> None:
+    (paper,) = read_papers(PAPER.replace("2023\n", "2023\nCode\n"))
+    assert (paper.has_code, paper.title) == (True, "A title")
+    (paper,) = read_papers(PAPER.replace("A title", "Code"))
+    assert (paper.has_code, paper.title) == (False, "Code")
+
+
+@pytest.mark.parametrize("text", ["all of\nCV\nMar 4, 2023\nand", "CV of\nMar 4, 2023\nand", "Foo\nMar 4, 2023"])
+def test_a_date_below_other_words_is_text(text: str) -> None:
+    (paper,) = read_papers(PAPER.replace("An abstract.", text))
+    assert paper.abstract == text.replace("\n", " ")
+
+
 def test_badge_lines_need_no_blank_line_before_them() -> None:
     first, second = read_papers(PAPER + PAPER.replace("A title", "Another title"))
     assert (first.abstract, second.title, second.line) == ("An abstract.", "Another title", 18)

@@ -21,7 +21,7 @@ LINES = st.one_of(
         """Jinwen Ma|Ann Lee|CV|hep-th|XX|h-index11|h-index|11|30papers|1 Paper|2 Papers|3 papers|2,072citations
 -4 citations|Novelty54%|Novelty 540%|AI Score 38 · h-index 3|AI Score38|54%|Peking University|LGMar 4, 2023Code
 CVFeb 30, 2021|hep-thFeb 29, 2024DemoCode|Mar 4, 2023|XX Mar 4, 2023|until Mar 4, 2023|CVMar 4, 2023Ann Lee
-May 3, 2021, in Rome
+May 3, 2021, in Rome|LG|Code
 A title|[CLS] and [/]|[@click=app.quit]x[/]|Ann Lee, Bo Chen et al. · mit, eth|Ann Lee, Jr., , Bo|, ,|et al.|· mit|·
 We use existing methods.Ann Lee|Code: https://github.com/a/b|https://github.com/a/|and more text, until the line ends
 \x1b]0;evil\x07x|\x1b[31mred
@@ -32,12 +32,13 @@ We use existing methods.Ann Lee|Code: https://github.com/a/b|https://github.com/
     st.text(max_size=20),
 )
 PAPERS = st.builds(
-    "{}{} {}, {}{}\n{}\n\n{}\n\n{}\n\n".format,
+    "{}{}{} {}, {}{}\n{}\n\n{}\n\n{}\n\n".format,
     st.sampled_from(["LG", "cs.CV", "hep-th", "QUANT-PH", "XX", ""]),
+    st.sampled_from(["", "", "\n", "\n\n"]),
     st.sampled_from(["Mar", "May", "Sept", "December", "Foo"]),
     st.integers(0, 33),
     st.integers(1990, 2030),
-    st.sampled_from(["", "", "Code", "Demo", "CodeDemo", " words"]),
+    st.sampled_from(["", "", "Code", "\nCode", "\n\nCode\n", "Demo", "CodeDemo", " words"]),
     LINES,
     LINES,
     LINES,
@@ -66,6 +67,8 @@ def words_of(line: str) -> set[str]:
 def in_a_field(line: str, number: int, profile: Profile) -> bool:
     """Whether what a line says is said by a field of the profile."""
     if line in (profile.name, profile.field) or any(number == paper.line for paper in profile.papers):
+        return True
+    if any(line == paper.category or (line == "Code" and paper.has_code) for paper in profile.papers):
         return True
     if any(line in text for paper in profile.papers for text in (paper.title, paper.abstract)):
         return True

@@ -9,7 +9,15 @@ from profiletui.model.words import paper_id
 from profiletui.readers.lines import LineDecoder
 from profiletui.readers.links import find_links
 from profiletui.readers.page_draft import Draft
-from profiletui.readers.page_grammar import LONGEST_BADGE_LINE, Badges, mark_of, parse_authors, split_flags
+from profiletui.readers.page_grammar import (
+    LONGEST_BADGE_LINE,
+    LONGEST_DATE_LINE,
+    Badges,
+    date_below,
+    mark_of,
+    parse_authors,
+    split_flags,
+)
 from profiletui.readers.page_header import quote, read_headers
 
 TYPE_CHECKING = False
@@ -40,6 +48,7 @@ class PageReader:
         self._decoder = LineDecoder()
         self._drafts: list[Draft] = []
         self._badges: Badges | None = None
+        self._badges_apart = False  # one below the other, so that `Code` may stand in the block
         self._block: list[str] = []  # the lines since the badge line, or since the start
         self._block_line = 1
         self._after_blank = True
@@ -99,13 +108,15 @@ class PageReader:
             line = lines[index]
             mark = mark_of(line, not lines[index - 1] if index else self._after_blank) if line else False
             index += 1
+            rows = 1
+            if "," in line and len(line) <= LONGEST_DATE_LINE and mark is not True and not (mark and mark.category):
+                above = self._block[-4:] + lines[max(start, index - 5) : index - 1]
+                mark, rows = date_below(line, above[-4:], mark)
             if mark is True:
                 self._has_figures = True
             elif mark:
-                self._end_block(lines[start : index - 1], at_badges=True)
-                self._badges = mark
-                self._block_line += 1
-                start = index = self._take_ordinary(lines, index, mark)
+                self._begin_block(lines[start : index - 1], mark, rows)
+                start = index = self._take_ordinary(lines, index, mark) if rows == 1 else index
         self._block += lines[start:]
         if lines:
             self._after_blank = not lines[-1]
@@ -122,16 +133,26 @@ class PageReader:
                 break
             if mark_of(title, False) or mark_of(authors, True):
                 break
-            if len(abstract) <= LONGEST_BADGE_LINE and mark_of(abstract, True):
-                break
             mark = mark_of(line, True)
             if mark is True or not mark:
+                break
+            if len(abstract) <= LONGEST_BADGE_LINE and (mark.category is None or mark_of(abstract, True)):
                 break
             self._add_paper(badges, title, authors, abstract, find_links(title, abstract))
             badges = self._badges = mark
             self._block_line += 7
             start += 7
         return start
+
+    def _begin_block(self, lines: list[str], badges: Badges, rows: int) -> None:
+        """End the block of the lines up to a badge line; of these, all `rows` but one belong to the badges, too."""
+        if rows > 1:
+            lines = (self._block + lines)[: 1 - rows]
+            self._block = []
+        self._end_block(lines, at_badges=True)
+        self._badges = badges
+        self._badges_apart = rows > 1
+        self._block_line += rows
 
     def _end_block(self, lines: list[str], at_badges: bool) -> None:
         """Make a paper, and the head of the next profile where there is one, of the lines up to these."""
@@ -147,7 +168,7 @@ class PageReader:
             if joint:
                 self._end_paper_at(joint, lines, line, at_badges)
             else:
-                self._add_paper(self._badges, *_join(lines))
+                self._add_block(self._badges, lines)
         self._block_line += len(lines)
         self._has_figures = False
 
@@ -167,7 +188,7 @@ class PageReader:
             badges = badges._replace(has_code=has_code, flags=flags)
         elif joint.kept:
             kept.append(joint.kept)
-        self._add_paper(badges, *_join(kept))
+        self._add_block(badges, kept)
         first = len(self._drafts)
         at = line + joint.at
         if joint.name:
@@ -178,6 +199,16 @@ class PageReader:
             name = f"{quote(joint.name)} was taken for" if joint.name else "nothing could be told to be"
             message = f"Two pages run together here; {name} the name that begins the second."
             self._drafts[first].remarks.append(Diagnostic(at, "warning", "joined-profiles", message))
+
+    def _add_block(self, badges: Badges, lines: list[str]) -> None:
+        """Make a paper of its badges and the lines below; the first of these may be `Code` on a line of its own."""
+        if "Code" in lines[:4]:
+            place = lines.index("Code")
+            below = lines[place + 1 : place + 2]
+            if not any(lines[:place]) and below and (self._badges_apart or below[0]):
+                badges = badges._replace(has_code=True)
+                lines = lines[place + 1 :]
+        self._add_paper(badges, *_join(lines))
 
     def _add_paper(self, badges: Badges, title: str, authors: str, abstract: str, links: tuple[Link, ...]) -> None:
         """Make a paper of its badges and texts; it begins in the line before the block."""

@@ -12,6 +12,8 @@ from profiletui.readers.page_figures import FIGURE_INITIALS, may_be_figure
 
 LONGEST_BADGE_LINE = 120
 """Characters of a badge line; longer lines are running text."""
+LONGEST_DATE_LINE = 40
+"""Characters of a badge line whose category stands above it."""
 
 _ENDS_OF_DAYS = frozenset("0123456789 ")
 _LONGEST_HEAD = 47  # characters before the comma of a date
@@ -54,6 +56,23 @@ def mark_of(line: str, starts_paragraph: bool) -> Badges | bool:
         if head[-1:] in _ENDS_OF_DAYS and (badges := _read_badges(head, tail, starts_paragraph)):
             return badges
     return line[0] in FIGURE_INITIALS and may_be_figure(line)
+
+
+def date_below(line: str, above: list[str], mark: Badges | bool) -> tuple[Badges | bool, int]:
+    """Return the badges of a line with a date whose category stands in the lines `above` it, and on how many lines.
+
+    Pages saved by other programs have the badges of a paper one below the other: ``LG``, ``Mar 4, 2023``, ``Code``.
+    Whatever else the line is, it stays the `mark` it was, on one line.
+    """
+    badges = mark or mark_of(line, True)
+    if isinstance(badges, bool) or badges.category is not None:
+        return mark, 1
+    place = len(above) - 1
+    while place > 0 and not above[place]:
+        place -= 1
+    if place < 1 or above[place - 1] or category_name(above[place]) is None:
+        return mark, 1
+    return badges._replace(category=intern(above[place])), len(above) - place + 1
 
 
 def _read_badges(head: str, tail: str, starts_paragraph: bool) -> Badges | None:
