@@ -138,6 +138,15 @@ async def test_the_caption_counts_the_matches_while_one_types() -> None:
         assert "4 matches" in page.text
 
 
+@pytest.mark.parametrize("keys", [["escape"], ["slash"], ["escape", "slash"]])
+async def test_what_enter_would_do_is_told_no_longer_when_one_has_left(keys: list[str]) -> None:
+    async with browser(size=(80, 24)) as page:
+        await page.press("tab", "tab")
+        assert "Enter shows the papers with Zhijian Zhuo" in page.rows[-2]
+        await page.press(*keys)
+        assert ("type to narrow" if keys[-1] == "slash" else "c copies") in page.rows[-2]
+
+
 async def test_a_search_for_the_title_is_copied_and_called_so() -> None:
     async with browser() as page:
         await page.press("j", "j")

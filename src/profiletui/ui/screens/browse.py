@@ -130,8 +130,9 @@ class BrowseScreen(Reading, inherit_bindings=False):
 
     def on_descendant_focus(self) -> None:
         """The focus shows in the captions, the footer and, where only one pane has room, in which one is there."""
-        if self.place != ABSTRACT:
+        if self.place != ABSTRACT and self._abstract.item:
             self._point_at("")
+            self.message = ()  # what Enter would have done with it
         if self._arrangement is not None and self._arrangement.single:
             self._stand()
         elif self._arrangement is not None:
@@ -298,6 +299,7 @@ class BrowseScreen(Reading, inherit_bindings=False):
         self.desk.remember()
         self._filtering = True
         self._searched = self._box.value
+        self.message = ()
         if self.focused is self._abstract:
             self.set_focus(self._list)
         self._stand()
