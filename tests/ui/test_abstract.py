@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from profiletui.model.urls import search_url
 from profiletui.session import open_sources
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import ASCII, UNICODE
-from profiletui.typeset.lines import plain
+from profiletui.typeset.lines import Span, plain
 from profiletui.ui.desk import Desk
+from profiletui.ui.present import chrome
 from tests.ui.browser import SAMPLE, Browser, browser
 from tests.ui.test_browse import FIRST_LINK, copied
 
@@ -161,7 +164,18 @@ async def test_a_search_for_the_title_is_copied_and_called_so() -> None:
         assert "a search address for this title" in "".join(page.rows[-4:-1])
 
 
-@pytest.mark.parametrize(("size", "shown"), [((80, 24), ""), ((40, 12), "https://github.com/…s&type=repositories")])
+@given(st.integers(40, 120), st.integers(1, 12), st.integers(20, 200))
+def test_the_end_of_an_address_is_always_shown(width: int, words: int, letters: int) -> None:
+    said, address = " ".join(["words"] * words), "https://" + "x" * letters + ".org/"
+    shown = chrome.said((Span(chrome.with_address(said, address, width, 3, UNICODE)),), width, 3, UNICODE)
+    assert len(shown) <= 3
+    assert plain(shown[-1]).rstrip().endswith("/")
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [((80, 24), ""), ((40, 12), "https://github.com/…s&type=repositories")],
+)
 async def test_the_address_of_a_search_is_whole_or_lacks_its_middle(size: tuple[int, int], shown: str) -> None:
     async with browser(size=size, row=1) as page:
         await page.press("C")

@@ -80,13 +80,15 @@ def rows_said(width: int, message: Line) -> int:
 
 
 def with_address(said: str, address: str, width: int, rows: int, glyphs: Glyphs) -> str:
-    """A sentence and then an address: whole where both have room in `rows` of a status line, else without its middle,
-    on a row of its own.
+    """A sentence and then an address: whole where both have room in `rows` of a status line, else without its middle
+    on a row of its own or, where there is none left, on the rest of the last.
     """
-    whole = f"{said} {glyphs.dot} {address}"
-    if rows_said(width, (Span(whole),)) <= rows:
-        return whole
-    return f"{said} {glyphs.dot} {cut_middle(address, width - 1, glyphs.ellipsis)}"
+    before = f"{said} {glyphs.dot}"
+    if rows_said(width, (Span(f"{before} {address}"),)) <= rows:
+        return f"{before} {address}"
+    lines = wrap((Span(before),), width - 1)
+    room = width - 1 if len(lines) < rows else width - 2 - line_width(lines[-1])
+    return f"{before} {cut_middle(address, max(room, 1), glyphs.ellipsis)}"
 
 
 def said(message: Line, width: int, rows: int, glyphs: Glyphs) -> tuple[Line, ...]:
