@@ -146,6 +146,15 @@ async def test_together_each_paper_is_there_once(three: Path) -> None:
         assert len({paper.id for paper in papers}) == len(papers) == 6
 
 
+async def test_what_differs_is_offered_only_where_there_are_two_saves(three: Path) -> None:
+    async with browser(three) as page:
+        await page.press("p")
+        assert "v compare" in page.rows[-1]
+        assert "what differs" not in page.rows[-1]
+        await page.press("d")
+        assert "No two saves of one person's page are open" in page.rows[0]
+
+
 async def test_one_profile_alone_says_how_to_open_several() -> None:
     async with browser(size=(80, 24)) as page:
         await page.press("p")

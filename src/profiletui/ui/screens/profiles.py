@@ -58,11 +58,14 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
     @property
     def commands(self) -> tuple[Command, ...]:
         """The table of commands in force, without what needs another profile, or another save, where there is none."""
-        number = len(self._shelf.profiles)
-        idle = {"compare"} if number < 2 else set()
-        if not any(map(self._shelf.other_save, range(number))):
+        idle = {"compare"} if len(self._shelf.profiles) < 2 else set()
+        if not self._has_saves():
             idle.add("changes")
         return tuple(entry for entry in super().commands if entry.id not in idle)
+
+    def _has_saves(self) -> bool:
+        """Whether two saves of one person's page are open."""
+        return any(map(self._shelf.other_save, range(len(self._shelf.profiles))))
 
     class Fresh(Message):
         """What has changed on disk is read."""
@@ -184,7 +187,12 @@ class ProfilesScreen(MenuScreen, inherit_bindings=False):
         saves = None if place is None else self._shelf.other_save(place)
         if saves is None:
             who = "" if place is None else self._shelf.labels[place]
-            self.say(f"No other save of {who}'s page is open" if who else "Of whom? Move to a profile first")
+            ask = (
+                "Of whom? Move to a profile first"
+                if self._has_saves()
+                else "No two saves of one person's page are open"
+            )
+            self.say(f"No other save of {who}'s page is open" if who else ask)
             return
         glyphs, shelf = self._glyphs, self._shelf
         rows = list(changes_rows(shelf.changes(*saves), shelf.desk.reading, glyphs))
