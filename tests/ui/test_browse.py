@@ -292,6 +292,15 @@ async def test_matches_in_the_abstract_are_walked() -> None:
         assert "match 1 of" in page.text
 
 
+async def test_nothing_is_offered_among_the_links_where_there_is_none() -> None:
+    async with browser(row=1) as page:
+        await page.press("l")
+        assert "This paper has no link" in page.text
+        assert page.rows[-1].startswith("LINKS  Esc back  ? help")
+        await page.press("enter", "o", "p", "1")
+        assert "This paper has no link" in page.text
+
+
 async def test_the_end_of_a_long_query_is_told_while_one_types_it() -> None:
     query = "graph OR " * 30 + "year:2023"
     async with browser(size=(80, 24), query=query) as page:
@@ -317,6 +326,7 @@ async def test_open_over_ssh_shows_the_link(monkeypatch: pytest.MonkeyPatch) -> 
         assert FIRST_LINK in page.rows[-2]
         await page.press("l", "o")
         assert "No browser here is yours; Enter copies the link" in page.rows[0]
+        assert "1 copy that" in page.rows[-1]
         await page.press("enter")
         assert page.sent
         assert "Sent to your terminal" in page.rows[-2]

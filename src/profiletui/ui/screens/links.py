@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 
-from profiletui.keys import LINKS, shown_key
+from profiletui.keys import LINKS, Command, shown_key
 from profiletui.model.paper import Link
 from profiletui.model.urls import refusal, safe_url
 from profiletui.typeset.glyphs import Glyphs
@@ -32,14 +32,22 @@ class LinksScreen(MenuScreen):
 
     own_place = LINKS
     margin = False  # a URL begins at the first column, so that a mouse can take it
-    own_keys = (("1-9", "copy that"), ("p", "plain terminal"))
     labels = MappingProxyType({"choose": "copy this"})
 
     def __init__(self, title: str, links: tuple[Link, ...], glyphs: Glyphs, said: str = "") -> None:
         super().__init__(title, self._lines, glyphs)
         self._links = links
         self._said = said
-        self.letters = {str(number): f"copy:{number}" for number in range(1, min(len(links), 9) + 1)}
+        number = min(len(links), 9)
+        if links:
+            keys = "1" if number == 1 else f"1-{number}"
+            self.own_keys = ((keys, "copy that"), ("p", "plain terminal"))
+        self.letters = {str(number): f"copy:{number}" for number in range(1, number + 1)}
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The table of commands in force, without what needs a link where there is none."""
+        return tuple(entry for entry in super().commands if self._links or entry.id not in ("choose", "open"))
 
     def _lines(self, width: int) -> list[Item]:
         """The number and kind of each link, and under it the URL, which goes on below where it is wider."""
@@ -75,6 +83,8 @@ class LinksScreen(MenuScreen):
 
     def action_plain(self) -> None:
         """Show the URLs on the plain terminal, which wraps them itself, so that a mouse takes a long one whole."""
+        if not self._links:
+            return
         try:
             with self.app.suspend():
                 show_plainly(link.url for link in self._links)

@@ -49,7 +49,7 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
 
     own_place = MENU
     """The place of the table whose keys act here."""
-    own_keys: ClassVar[Sequence[tuple[str, str]]] = ()
+    own_keys: Sequence[tuple[str, str]] = ()
     """Keys of this screen alone, for its footer."""
     labels: Mapping[str, str] = NO_LABELS
     """What a command of the table does here in particular, for the footer."""
