@@ -98,6 +98,15 @@ async def test_the_cursor_stays_on_its_entry_while_counts_follow() -> None:
         assert "2024" in page.text
 
 
+async def test_the_last_choice_of_many_is_shown() -> None:
+    async with browser(query=" OR ".join(["hashing"] * 20), size=(80, 24)) as page:
+        await page.press("f")
+        await go_to(page, "year:2021")
+        await page.press("enter")
+        assert page.rows[-2].startswith(" / \u2026")
+        assert page.rows[-2].rstrip().endswith("hashing) year:2021")
+
+
 async def test_what_was_typed_stays() -> None:
     async with browser(query="graph OR hashing") as page:
         await page.press("f", "enter")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from profiletui.typeset.bars import split_bar
 from profiletui.typeset.lines import Span, fit
-from profiletui.typeset.widths import cell_width
+from profiletui.typeset.widths import cell_width, cut_start
 from profiletui.ui.present.colours import category_role
 from profiletui.ui.present.menu import BLANK, Item, heading
 
@@ -112,11 +112,16 @@ def _role(value: Value, any_chosen: bool) -> str:
 
 
 def query_line(text: str, understood: str, width: int, glyphs: Glyphs) -> Line:
-    """The query that the choices make, and what it means; it is what a person could have typed."""
+    """The query that the choices make, and what it means; it is what a person could have typed.
+
+    Of one that is longer than the line its end is shown, where the last choice stands.
+    """
     if not text:
         return fit(
             (Span(" "), Span("Choose, and the query that asks for it stands here.", "dim")), width, glyphs.ellipsis
         )
-    said = (Span(" / ", "accent"), Span(text, "bold"))
+    said = (Span(" / ", "accent"), Span(cut_start(text, max(width - 4, 1), glyphs.ellipsis), "bold"))
+    if cell_width(text) > width - 4:
+        return fit(said, width, glyphs.ellipsis)
     meant = (Span(f"  {glyphs.dot} {understood}", "dim"),)
     return fit((*said, *meant), width, glyphs.ellipsis)
