@@ -378,6 +378,8 @@ def _refuse_what_is_no_text(head: bytes) -> None:
 def _no_profile(head: bytes) -> _UnreadableError:
     if head.lstrip()[:9].lower().startswith((b"<!doctype", b"<html")):
         return _UnreadableError("it is a web page in HTML", "save the page as text in the browser and name that file")
+    if b'"schema": "profiletui/' in head[:100]:
+        return _UnreadableError("it is an export, which is for other programs", "name the page it was made from")
     return _UnreadableError("there is no profile in it", "a page has a name, figures such as h-index11, then papers")
 
 

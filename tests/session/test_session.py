@@ -12,6 +12,7 @@ import pytest
 from profiletui import session
 from profiletui.session import Opened, SourceError, open_sources
 from profiletui.state import files
+from profiletui.writers.json_writer import write_json
 
 ADA = """Ada Byron
 
@@ -212,6 +213,11 @@ def test_text_without_a_profile_is_refused_unless_its_diagnostics_are_asked_for(
 def test_a_web_page_is_told_apart(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<!DOCTYPE html><html><body>Ada</body></html>")
     assert "a web page in HTML" in refusal(tmp_path / "page.html")
+
+
+def test_an_export_is_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "page.json").write_text("".join(write_json(())))
+    assert "it is an export" in refusal(tmp_path / "page.json")
 
 
 def test_a_page_may_hold_null_bytes(tmp_path: Path) -> None:
