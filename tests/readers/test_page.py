@@ -189,6 +189,11 @@ def test_badges_may_stand_one_below_the_other(apart: str, abstract: str) -> None
     assert (first.line, third.category, third.abstract) == (12 + len(apart), "LG", "An abstract.")
 
 
+def test_badges_may_stand_right_below_the_heading() -> None:
+    profile = read_profile(HEAD.rstrip() + "\nCV\nMar 4, 2023\nCode\nA title\n")
+    assert [(paper.category, paper.has_code, paper.title) for paper in profile.papers] == [("CV", True, "A title")]
+
+
 def test_only_the_code_badge_stands_below_the_others() -> None:
     (paper,) = read_papers(PAPER.replace("2023\n", "2023\nCode\n"))
     assert (paper.has_code, paper.title) == (True, "A title")

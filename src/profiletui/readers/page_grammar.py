@@ -70,7 +70,9 @@ def date_below(line: str, above: list[str], mark: Badges | bool) -> tuple[Badges
     place = len(above) - 1
     while place > 0 and not above[place]:
         place -= 1
-    if place < 1 or above[place - 1] or category_name(above[place]) is None:
+    if place < 1 or category_name(above[place]) is None:
+        return mark, 1
+    if (before := above[place - 1]) and mark_of(before, True) is not True:  # neither a blank line nor `30 Papers`
         return mark, 1
     return badges._replace(category=intern(above[place])), len(above) - place + 1
 
