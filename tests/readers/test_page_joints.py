@@ -151,6 +151,15 @@ def test_a_name_that_cannot_be_told_from_the_text() -> None:
     assert len(joined(reading)) == 1
 
 
+def test_a_short_sentence_is_no_name() -> None:
+    reading = read(
+        FIRST.replace("We use existing methods.", "We prove it.") + "\n\nLG\n" + SECOND[SECOND.index("h-index") :]
+    )
+    first, second = reading.profiles
+    assert (first.papers[0].abstract, second.name, second.field) == ("We prove it.", "", "LG")
+    assert len(joined(reading)) == 1
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -13,6 +13,7 @@ from profiletui.readers.page_header import looks_like_field
 _LONGEST_NAME = 80
 _MOST_WORDS = 7
 _NEVER_IN_NAMES = frozenset('0123456789:;!?…|/\\@=<>{}$_%#"“”,')
+_ENDS_OF_SENTENCES = (".", "!", "?", "。")
 _PARTICLES = frozenset((
     "de", "der", "den", "van", "von", "da", "di", "del", "della", "la", "le", "du", "dos", "das", "do", "el", "al",
     "bin", "ibn", "ben", "ter", "ten", "zu", "af", "y", "e", "und",
@@ -90,7 +91,7 @@ def _part(line: str, whole: bool, short: bool) -> tuple[str, str]:
     for seam in reversed(list(_seams()[1].finditer(line, start))):
         if " " in line[seam.end() :] and _is_name(line[seam.end() :]):
             return line[: seam.end()], line[seam.end() :]
-    if whole and len(line) <= (_LONGEST_NAME if short else _LONGEST_NAME // 2):
+    if whole and line[-1:] not in _ENDS_OF_SENTENCES and len(line) <= (_LONGEST_NAME if short else _LONGEST_NAME // 2):
         return "", line
     return line, ""
 
