@@ -289,7 +289,7 @@ def _join_host(text: str, host: str, end: int) -> tuple[str, int]:
 
     What is a host by itself (``gitlab.example``) is only joined to one that holds code.
     """
-    if text[end : end + 1] not in (".", "\n"):
+    if not text.startswith(("\n", ".\n"), end):
         return host, end
     rest = re.match(_HOST_AFTER_WRAP, text[end : end + 256])
     if rest is None or text[end + rest.end() : end + rest.end() + 1] != "/":
