@@ -99,7 +99,8 @@ def test_a_list_of_nothing_says_so(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "bare.txt").write_text("Ada Byron\n\nh-index3\n")
     answer = shell("list", "bare.txt")
     assert (answer.code, answer.out, answer.err) == (0, "", "profiletui: this page has no papers\n")
-    assert shell("list", "bare.txt", "bare.txt").err == "profiletui: these pages have no papers\n"
+    (tmp_path / "bald.txt").write_text("Mary Somerville\n\nh-index5\n")
+    assert shell("list", "bare.txt", "bald.txt").err == "profiletui: these pages have no papers\n"
 
 
 def test_a_paper_without_a_title_is_no_blank_line_in_a_list(shell: Shell, tmp_path: Path) -> None:
