@@ -116,6 +116,12 @@ def test_prices_are_no_formulas(low: int, high: int, word: str, other: str) -> N
         assert reading_text(price) == price
 
 
+@pytest.mark.parametrize("digit", ["٣", "𝟙", "²"])
+def test_digits_without_a_raised_form_are_read_in_numbers_and_formulas(digit: str) -> None:
+    for source in (f"\\num{{1e{digit}}}", f"\\ce{{H{digit}}}", f"\\ion{{H}}{{{digit}}}", f"$\\deg{digit}$"):
+        assert digit in reading_text(source)
+
+
 @given(st.sampled_from(sorted(macros())))
 def test_every_macro_of_the_tables_reads_alone_and_with_arguments(name: str) -> None:
     for source in (f"\\{name}", f"$\\{name}$", f"\\{name}{{ab}}{{cd}}{{ef}}", f"$\\{name}{{ab}}{{cd}}{{ef}}$"):
@@ -126,7 +132,21 @@ HOSTILE = [
     *("{", "}", "{}", "$", "\\", "\\\\", "${", "$}", "$a$", "$$", "$\\$", "\\$", "~", "``", "''", "`a ", "--", "$5 "),
     *("\\(", "\\[", "\\begin{equation}", "\\begin{itemize}", "\\end{itemize}", "\\item ", "\\frac", "\\frac{"),
     *("\\sqrt[", "x^", "x_{", "^{", "$x^{", "\\textbf{", "\\'", "\\'{", "\\url{", "\\href{", "\\cite[", "\\verb|"),
-    *("\\left", "\\hat", "\\hat{", "\\not", "\\SI{", "\\num{1", "\\footnote{", "\\color{", "\\unknown{", "$\\text{$"),
+    *(
+        "\\over",
+        "{a\\over ",
+        "\\unit[1",
+        "\\left",
+        "\\hat",
+        "\\hat{",
+        "\\not",
+        "\\SI{",
+        "\\num{1",
+        "\\footnote{",
+        "\\color{",
+        "\\unknown{",
+        "$\\text{$",
+    ),
 ]
 
 

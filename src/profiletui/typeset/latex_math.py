@@ -19,7 +19,7 @@ from profiletui.typeset.latex_tables import (
     in_alphabet,
     macros,
 )
-from profiletui.typeset.latex_units import chemistry, number, quantity, unit
+from profiletui.typeset.latex_units import chemistry, ion, measured
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,8 +33,13 @@ _KINDS = {**dict.fromkeys("=<>", "equal"), **dict.fromkeys("+-*", "binary"), **d
 _KINDS |= dict.fromkeys(")]", "close")
 _PRIMES = ("", "′", "″", "‴", "⁗")
 _ENCLOSING = {
-    "ket": "|⟩", "bra": "⟨|", "braket": "⟨⟩", "abs": "||", "norm": "‖‖", "set": "{}", "ceil": "⌈⌉", "floor": "⌊⌋",
+    "ket": "|⟩", "bra": "⟨|", "braket": "⟨⟩", "ketbra": "||", "expval": "⟨⟩",
+    "abs": "||", "norm": "‖‖", "set": "{}", "ceil": "⌈⌉", "floor": "⌊⌋",
 }  # fmt: skip
+_ARROWS = {"xrightarrow": "→", "xleftarrow": "←", "xleftrightarrow": "↔", "xhookrightarrow": "↪", "xmapsto": "↦"}
+_LENGTH = re.compile(r"\s*-?\d*\.?\d+\s*(?:pt|cm|mm|em|ex|in|pc|mu)\b")
+_INFIX_NAMES = ("over", "choose", "atop")
+_INFIX = tuple(["\\" + name for name in _INFIX_NAMES])
 _MULTIPLIES = ("letter", "symbol", "function", "alphabet", "root", "math", "styled", "over", "operator", "fraction")
 
 
@@ -72,12 +77,15 @@ class Math:
         while at < end:
             mark = self._text[at]
             if mark == "\\":
+                if self._text.startswith(_INFIX, at, end) and (infix := self._source.macro(at))[0] in _INFIX_NAMES:
+                    above = "".join([text for text, _ in set_atoms(atoms)]).strip()
+                    return [(self._infix(above, infix[0], start, infix[1], end, depth), style, "ordinary")]
                 at, style = self._macro(atoms, at, end, style, depth, row)
                 if at < end and self._text[at].isspace() and self._text[at - 1].isalpha():
                     atoms.append(("", style, "terminator"))
                     at = self._source.skip_blanks(at, end)
             elif mark in "^_":
-                at = self._script(atoms, at, end, style, depth)
+                at = self._script(atoms, mark, at, at + 1, end, style, depth)
             elif mark == "{":
                 close = self._source.close_of(at, end)
                 if close >= 0:
@@ -104,13 +112,13 @@ class Math:
                 at += len(word)
         return atoms
 
-    def _script(self, atoms: list[Atom], at: int, end: int, style: int, depth: int) -> int:
-        """Read a superscript or subscript and put it to the atom before it."""
-        argument = self._source.argument(at + 1, end)
-        if argument is None or self._text[argument[0] : argument[0] + 1] in ("^", "_"):
-            atoms.append((self._text[at], style, "ordinary"))
-            return at + 1
-        attach(atoms, scripted(self._text[at], self.line(argument[0], argument[1], depth, tight=True)), style)
+    def _script(self, atoms: list[Atom], mark: str, at: int, behind: int, end: int, style: int, depth: int) -> int:
+        """Read a superscript or subscript, whose sign reaches to ``behind``, and put it to the atom before it."""
+        argument = self._source.argument(behind, end)
+        if argument is None or (self._text[argument[0] - 1] != "{" and self._text.startswith(("^", "_"), argument[0])):
+            atoms.append((self._text[at:behind], style, "ordinary"))
+            return behind
+        attach(atoms, scripted(mark, self.line(argument[0], argument[1], depth, tight=True)), style)
         return argument[2]
 
     def _macro(self, atoms: list[Atom], at: int, end: int, style: int, depth: int, row: str = " ") -> tuple[int, int]:
@@ -120,6 +128,8 @@ class Math:
         if behind > end or not kind:
             atoms.append((self._text[at : min(behind, end)], style, "unknown"))
             return self._groups_as_they_stand(atoms, min(behind, end), end, style, depth), style
+        if name == "deg" and self._text[max(0, at - 3) : at].rstrip(" ~}\\,")[-1:].isdigit():
+            kind, meaning = "symbol", "°"
         if kind in ("letter", "symbol", "relation", "binary", "open", "close", "function"):
             atoms.append((meaning, style, "ordinary" if kind in ("letter", "symbol") else kind))
             if name == "colon":
@@ -127,6 +137,12 @@ class Math:
         elif kind == "space":
             if meaning:
                 atoms.append(("", style, "space"))
+        elif kind == "skip":
+            length = _LENGTH.match(self._text, behind, end)
+            atoms.append(("", style, "space"))
+            behind = length.end() if length else behind
+        elif kind in ("raised", "lowered"):
+            behind = self._script(atoms, "^" if kind == "raised" else "_", at, behind, end, style, depth)
         elif kind == "row":
             atoms.append((row, style, "separator") if row.strip() else ("", style, "space"))
             behind = self._source.option(behind, end)[1]
@@ -149,6 +165,19 @@ class Math:
         else:
             atoms.append((self._text[at:behind], style, "unknown"))
         return behind, style
+
+    def _infix(self, above: str, name: str, start: int, behind: int, end: int, depth: int) -> str:
+        r"""The text of a range with a fraction of plain TeX, ``a \over b``; what stands ``above`` is read already."""
+        below = self.line(behind, end, depth)
+        if name == "choose":
+            return f"C({above}, {below})"
+        if above.count("(") != above.count(")"):
+            # The range begins before the numerator does, as in ``\left(a \over b\right)``.
+            return f"{above}/{below}"
+        text = f"{operand(above)}/{operand(below, below=True)}"
+        grouped = self._text[end : end + 1] == "}" and start > 1
+        beside = grouped and (self._text[start - 2].isalnum() or self._multiplies(end + 1, len(self._text)))
+        return f"({text})" if beside else text
 
     def _groups_as_they_stand(self, atoms: list[Atom], at: int, end: int, style: int, depth: int) -> int:
         """What follows an unknown macro: its arguments keep their braces."""
@@ -186,7 +215,8 @@ class Math:
     ) -> tuple[str, int, str] | None:
         """Macros that make one text of their arguments: the text, the place behind it, and its kind."""
         if kind in ("number", "angle", "unit", "quantity", "range"):
-            return self._measured(kind, name, at, end)
+            text, at = measured(self._source, name, kind, at, end)
+            return (text, at, "ordinary") if text else ("\\" + name, at, "unknown")
         if kind == "forget":
             for _ in range(int(meaning)):
                 at = self._source.group(at + (self._text[at : at + 1] == "*"), end)[1]
@@ -194,18 +224,22 @@ class Math:
         if kind not in _BUILT:
             return None
         at += self._text[at : at + 1] == "*"
+        while kind == "negation" and self._text.startswith("\\!", at):
+            at += 2
         bracket = at
         option, at = self._source.option(at, end)
         argument = self._source.argument(at, end)
         if argument is None or (kind == "over" and self._text[argument[0] : argument[1]] in _TAKE_NO_ACCENT):
             return "\\" + name, bracket, "unknown"
         inner, behind = self.line(argument[0], argument[1], depth), argument[2]
-        if kind in ("fraction", "binomial", "stacked") and not name.startswith("x"):
+        if kind in ("fraction", "binomial", "stacked", "ion") and name not in _ARROWS:
             second = self._source.argument(behind, end)
             other = self.line(second[0], second[1], depth) if second else ""
             behind = second[2] if second else behind
             if kind == "binomial":
                 return f"C({inner}, {other})", behind, "ordinary"
+            if kind == "ion":
+                return ion(inner, other), behind, "ordinary"
             if kind == "stacked":
                 return other + scripted("_" if name == "underset" else "^", inner), behind, "relation"
             text = f"{operand(inner)}/{operand(other, below=True)}"
@@ -213,12 +247,14 @@ class Math:
             return (f"({text})" if beside and other else text), behind, "ordinary"
         if kind == "stacked":
             below = self.line(bracket + 1, at - 1, depth, tight=True) if option else ""
-            arrow = "→" if name == "xrightarrow" else "←"
-            return arrow + scripted("^", inner) + scripted("_", below), behind, "relation"
-        if name == "braket" and self._text[behind : behind + 1] == "{":
-            right, behind = self._source.group(behind, end)
-            inner = f"{inner}|{right}" if right else inner
-        return self._of_one(name, kind, meaning, inner, option), behind, _KIND_OF_BUILT.get(kind, "ordinary")
+            return _ARROWS[name] + scripted("^", inner) + scripted("_", below), behind, "relation"
+        if name in ("braket", "ketbra") and (right := self._source.group(behind, end))[0]:
+            inner += ("|" if name == "braket" else "⟩⟨") + self.line(behind + 1, right[1] - 1, depth)
+            behind = right[1]
+        built = "function" if kind == "operator" else "ordinary"
+        if name == "not" and not inner[:1].isalpha():
+            built = "relation"
+        return self._of_one(name, kind, meaning, inner, option), behind, built
 
     def _of_one(self, name: str, kind: str, meaning: str, inner: str, option: str) -> str:
         """The text of a macro with one argument, already read."""
@@ -232,7 +268,7 @@ class Math:
         if kind == "enclosed":
             return _ENCLOSING[name][0] + inner + _ENCLOSING[name][1]
         if kind == "modulo":
-            return f"(mod {inner})"
+            return f" (mod {inner})"
         if kind == "negation":
             return unicodedata.normalize("NFC", inner[:1] + "\u0338") + inner[1:] if inner else ""
         if kind == "script":
@@ -240,26 +276,6 @@ class Math:
         if kind == "chemistry":
             return chemistry(inner)
         return inner
-
-    def _measured(self, kind: str, name: str, at: int, end: int) -> tuple[str, int, str]:
-        """Numbers and units, which have a small language of their own."""
-        at = self._source.option(at, end)[1]
-        groups = []
-        for _ in range({"quantity": 2, "range": 2 if name == "numrange" else 3}.get(kind, 1)):
-            group, at = self._source.group(at, end)
-            groups.append(group)
-        if not groups[0]:
-            return "\\" + name, at, "unknown"
-        if kind == "number":
-            return number(groups[0]), at, "ordinary"
-        if kind == "angle":
-            parts = zip(groups[0].split(";"), "°′″", strict=False)
-            return "".join([part.strip() + sign for part, sign in parts if part.strip()]), at, "ordinary"
-        if kind == "unit":
-            return unit(groups[0]), at, "ordinary"
-        if kind == "quantity":
-            return quantity(number(groups[0]), groups[1]), at, "ordinary"
-        return quantity(f"{number(groups[0])}–{number(groups[1])}", groups[2] if groups[2:] else ""), at, "ordinary"
 
     def _environment(self, atoms: list[Atom], at: int, behind: int, end: int, style: int, depth: int) -> int:
         """A matrix, a case distinction or an alignment; anything else stays as it stands."""
@@ -307,21 +323,6 @@ def _told_once(atoms: list[Atom]) -> list[Atom]:
 
 
 _TAKE_NO_ACCENT = tuple(" .,;:!?()[]|/+-=<>*'\"`@#%")
-_KIND_OF_BUILT = {"operator": "function", "negation": "relation"}
-_BUILT = frozenset(
-    [
-        "fraction",
-        "binomial",
-        "stacked",
-        "root",
-        "alphabet",
-        "over",
-        "enclosed",
-        "modulo",
-        "negation",
-        "script",
-        "chemistry",
-        "operator",
-    ]
-)
+_BUILT_KINDS = "fraction binomial stacked ion root alphabet over enclosed modulo negation script chemistry operator"
+_BUILT = frozenset(_BUILT_KINDS.split())
 _OF_PROSE = frozenset(["accent", "url", "link", "note", "citation", "reference", "verbatim", "item"])

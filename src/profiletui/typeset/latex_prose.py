@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from profiletui.typeset.latex_dollars import is_formula
 from profiletui.typeset.latex_math import STYLES, Math
 from profiletui.typeset.latex_source import DEEPEST, Source, accented
 from profiletui.typeset.latex_spacing import scripted
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 # One set of characters is searched for many times faster than alternatives are; marks of two are told later.
 _MARKS = re.compile(r"[\\${}~^_]")
 _MORE_MARKS = re.compile(r"[\\${}~^_'`]|--+|https?://[^\s{}\\$]*")
-_FORMULA_MARKS = re.compile(r"[\\^_{]")
-_PRICE = re.compile(r"[\d.,]+\s?[^\W\d_]*\s+[^\W\d_]{2,}")
-_PROSE = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 _QUOTED = re.compile(r"`([^\s`][^`]{0,200}?)'(?!\w)")
 _ESCAPED = re.compile(r"\\(~)\{\}|\\([_%#&~$^{}])")
 _BEFORE_DASH, _BEHIND_DASH = ")]}$'\"”.,%", '([{$\\`"“'
+_BARE_SCRIPT = re.compile(r"([\^_])([A-Za-z0-9])(?!\w)")
+_TAKE_SCRIPTS = ("symbol", "alphabet", "over", "styled", "math")
+_NO_SPACE_BEFORE = ".,'/?;:!~-)}]’"
 _LONGEST_ACCENTED = 16  # a letter in braces, itself perhaps a macro with an accent
 _TRIES = 4  # closing marks looked at before an opening one is taken for itself
 
@@ -103,7 +104,7 @@ class Prose:
                 break
             if self._text[close - 1] == "\\":
                 continue
-            if self._is_formula(at, width, close):
+            if is_formula(self._text, at, width, close):
                 runs += self._math.runs(at + width, close, style, depth + 1)
                 return close + width
             tries -= 1
@@ -112,23 +113,6 @@ class Prose:
                 break
         runs.append(("$", style))
         return at + 1
-
-    def _is_formula(self, at: int, width: int, close: int) -> bool:
-        """Whether what stands between two dollar signs is mathematics, and not the text between two prices."""
-        inside = self._text[at + width : close]
-        if not inside.strip() or inside.count("{") - inside.count("\\{") != inside.count("}") - inside.count("\\}"):
-            return False
-        if width == 2:
-            return True
-        price = inside[0].isdecimal() and (
-            self._text[close + 1 : close + 2].isdecimal() or _PRICE.match(inside) is not None
-        )
-        if price or _FORMULA_MARKS.search(inside):
-            return not (price and (inside[-1].isspace() or not _FORMULA_MARKS.search(inside)))
-        if inside[0].isspace() or inside[-1].isspace():
-            return inside[0].isspace() and inside[-1].isspace() and len(inside.split()) == 1
-        before = self._text[at - 1 : at] if at else ""
-        return not _PROSE.search(inside) and not (before.isalnum() and inside[0] in ",.;:)!?")
 
     def _group(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
         """A group; braces that group nothing for TeX (``{0, 1}``) stay."""
@@ -173,6 +157,10 @@ class Prose:
         if kind == "letter":
             runs.append((meaning, style))
             return self._behind_empty(self._source.skip_blanks(behind, end), end), style
+        if name == "xspace":
+            behind = self._source.skip_blanks(behind, end)
+            runs.append((" " if behind < end and self._text[behind] not in _NO_SPACE_BEFORE else "", style))
+            return behind, style
         if kind in ("drop", "space", "row"):
             runs.append((" " if kind != "drop" and meaning else "", style))
             behind = self._source.option(behind, end)[1] if kind == "row" else self._behind_empty(behind, end)
@@ -183,6 +171,9 @@ class Prose:
         if kind == "function" and before.isalnum():
             runs.append((" ", style))
         runs += read
+        if kind in _TAKE_SCRIPTS and (script := _BARE_SCRIPT.match(self._text, behind, end)):
+            runs.append((scripted(script.group(1), script.group(2)), style))
+            return script.end(), style
         if kind in ("relation", "binary") and before.strip():
             behind = self._source.skip_blanks(behind, end)
         return self._behind_empty(behind, end), style

@@ -23,6 +23,11 @@ def scripted(mark: str, text: str) -> str:
     """``text`` raised (``^``) or lowered (``_``): in Unicode where every character can be, else ``^(…)``."""
     if not text:
         return ""
+    if text[0] == mark:
+        # An author lowers twice to make letters smaller (``s_{_{NN}}``).
+        return text
+    if mark == "^":
+        text = text.replace("′′′", "‴").replace("′′", "″")
     table = superscripts() if mark == "^" else subscripts()
     if all(character in table for character in text):
         return "".join([table[character] for character in text])
@@ -106,7 +111,7 @@ def set_atoms(atoms: list[Atom], tight: bool = False) -> list[Run]:
             last_gap = _gap(last, last_gap, blanks, atom, tight, first=len(runs) == 1)
             runs.append((last_gap + text, style))
         else:
-            runs.append((text, style))
+            runs.append((" " + text if "space" in blanks and not tight else text, style))
         last = atom
         blanks.clear()
     if last is not None and "space" in blanks and not tight:
@@ -122,28 +127,34 @@ def _gap(last: Atom, last_gap: str, blanks: set[str], atom: Atom, tight: bool, f
         return "" if tight and "relation" in (left, right) else " "
     if left == "unknown":
         return " " if blanks else ""
-    if "text" in (left, right):
-        return " " if wanted else ""
     if "separator" in (left, right) or left == "open" or right == "close":
         return ""
     if "function" in (left, right):
         return _gap_at_function(last, atom, wanted, tight)
     if "relation" in (left, right):
+        if left == right:
+            return ""
         if left == "relation" and first:
             return " " if blanks and not tight else ""
         return "" if tight else " "
+    if "text" in (left, right):
+        return " " if wanted else ""
     if right in ("equal", "binary"):
-        return " " if blanks and not tight and (wanted or last[0][-1:].isalpha()) else ""
+        return " " if blanks and not tight else ""
     if left in ("equal", "binary"):
         if tight:
             return ""
         return " " if wanted or ("terminator" in blanks and last_gap) else ""
-    return " " if wanted and not tight else ""
+    return " " if wanted and not tight and last[0][0] != "∂" else ""
 
 
 def _gap_at_function(last: Atom, atom: Atom, wanted: bool, tight: bool) -> str:
     if atom[2] == "function":
         if last[2] in ("binary", "equal", "relation"):
             return " " if not tight and (wanted or last[2] == "relation") else ""
-        return " " if wanted or last[0][-1:].isalnum() or last[2] in ("close", "function") else ""
+        return (
+            " " if wanted or last[0][-1:].isalnum() or last[0][-1:] == ")" or last[2] in ("close", "function") else ""
+        )
+    if atom[0][0] in ",.;:!?/" and not wanted:
+        return ""
     return "" if atom[2] in ("open", "binary", "equal") and not wanted else "" if atom[2] == "open" else " "

@@ -34,7 +34,13 @@ _SYMBOLS = """
     textonequarter ¼ textthreequarters ¾ texttimes × textpm ± textdiv ÷ textalpha α textbeta β textgamma γ
     LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2ε slash / backslash \\ vert | Vert ‖ colon : percent %
     textpercent % celsius °C angstrom Å ohm Ω textohm Ω textrightarrow → textleftarrow ← textsection § textparagraph ¶
-    arcsec ″ arcmin ′ deg ° Sun ☉ odot ⊙ sun ☉
+    arcsec ″ arcmin ′ Sun ☉ odot ⊙ sun ☉ farcs ″. farcm ′. fdg °. arcdeg ° micron µm
+    earth ⊕ Earth ⊕ terra ⊕ mercury ☿ venus ♀ mars ♂ jupiter ♃ saturn ♄ male ♂ female ♀ intercal ⊺
+    vartriangle △ triangledown ▽ blacktriangle ▲ blacklozenge ⧫ qed ∎ Bbbk 𝕜 Finv Ⅎ Game ⅁ lightning ↯ oiint ∯ oiiint ∰
+    fint ⨍ circlearrowright ↻ circlearrowleft ↺ iddots ⋰ mathellipsis … textcelsius °C textperthousand ‰ permil ‰
+    textdagger † textdaggerdbl ‡ textasteriskcentered * textcent ¢ textnumero № dprime ″ mathdollar $ restriction ↾
+    upharpoonright ↾ upalpha α upbeta β upgamma γ updelta δ upepsilon ε upeta η uptheta θ uplambda λ upmu μ upnu ν
+    uppi π uprho ρ upsigma σ uptau τ upphi φ upchi χ uppsi ψ upomega ω
 """
 _RELATIONS = """
     le ≤ leq ≤ leqslant ⩽ ge ≥ geq ≥ geqslant ⩾ ne ≠ neq ≠ ll ≪ gg ≫ lll ⋘ ggg ⋙ approx ≈ approxeq ≊ sim ∼
@@ -48,21 +54,32 @@ _RELATIONS = """
     Downarrow ⇓ updownarrow ↕ nearrow ↗ searrow ↘ swarrow ↙ nwarrow ↖ rightleftharpoons ⇌ rightharpoonup ⇀
     rightsquigarrow ⇝ leadsto ⇝ twoheadrightarrow ↠ rightarrowtail ↣ nrightarrow ↛ lhd ⊲ rhd ⊳ vartriangleleft ⊲
     trianglelefteq ⊴ bowtie ⋈ Join ⋈ frown ⌢ smile ⌣ nless ≮ ngtr ≯ nleq ≰ ngeq ≱ ncong ≇ nsim ≁ between ≬
-    therefore ∴ because ∵ lt < gt >
+    therefore ∴ because ∵ lt < gt > la ≲ ga ≳ lsim ≲ gsim ≳ leqq ≦ geqq ≧ lneq ⪇ gneq ⪈ lneqq ≨ gneqq ≩ lnsim ⋦
+    gnsim ⋧ gtrless ≷ lesseqgtr ⋚ gtreqless ⋛ lessdot ⋖ gtrdot ⋗ preccurlyeq ≼ succcurlyeq ≽ nprec ⊀ nsucc ⊁
+    subsetneqq ⫋ supsetneqq ⫌ nsupseteq ⊉ Subset ⋐ Supset ⋑ sqsupset ⊐ Vdash ⊩ Vvdash ⊪ nvdash ⊬ nvDash ⊭ nVdash ⊮
+    unlhd ⊴ unrhd ⊵ trianglerighteq ⊵ vartriangleright ⊳ ntriangleleft ⋪ ntriangleright ⋫ pitchfork ⋔ multimap ⊸
+    eqsim ≂ circeq ≗ eqcirc ≖ bumpeq ≏ Bumpeq ≎ Doteq ≑ backsim ∽ thicksim ∼ thickapprox ≈ shortmid ∣
+    shortparallel ∥ vcentcolon : Coloneqq ⩴ dashrightarrow ⇢ dashleftarrow ⇠ rightrightarrows ⇉ leftleftarrows ⇇
+    leftrightarrows ⇆ rightleftarrows ⇄ leftrightharpoons ⇋ rightharpoondown ⇁ leftharpoonup ↼ leftharpoondown ↽
+    nleftarrow ↚ nleftrightarrow ↮ nRightarrow ⇏ nLeftarrow ⇍ nLeftrightarrow ⇎ mapsfrom ↤ curvearrowright ↷
+    curvearrowleft ↶ looparrowright ↬ leftarrowtail ↢ Lleftarrow ⇚ Rrightarrow ⇛ upuparrows ⇈ downdownarrows ⇊
+    longhookrightarrow ↪
 """
 _BINARIES = """
     times × cdot · pm ± mp ∓ div ÷ ast ∗ star ⋆ circ ∘ bullet • cap ∩ cup ∪ uplus ⊎ sqcap ⊓ sqcup ⊔ vee ∨ lor ∨
     wedge ∧ land ∧ setminus ∖ smallsetminus ∖ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ boxplus ⊞ boxtimes ⊠ amalg ⨿
     wr ≀ ltimes ⋉ rtimes ⋊ dotplus ∔ centerdot · bigtriangleup △ bigtriangledown ▽ bigcirc ○ veebar ⊻
-    barwedge ⊼ curlyvee ⋎ curlywedge ⋏ cdotp · triangleleft ◁ triangleright ▷
+    barwedge ⊼ curlyvee ⋎ curlywedge ⋏ cdotp · triangleleft ◁ triangleright ▷ Cap ⋒ Cup ⋓ circledast ⊛
+    circledcirc ⊚ circleddash ⊝ boxdot ⊡ boxminus ⊟ leftthreetimes ⋋ rightthreetimes ⋌ divideontimes ⋇ sslash ⫽
 """
-_OPENING = "langle ⟨ lfloor ⌊ lceil ⌈ lbrace { lbrack [ llbracket ⟦ lvert | lVert ‖"
-_CLOSING = "rangle ⟩ rfloor ⌋ rceil ⌉ rbrace } rbrack ] rrbracket ⟧ rvert | rVert ‖"
+_OPENING = "langle ⟨ lfloor ⌊ lceil ⌈ lbrace { lbrack [ llbracket ⟦ lvert | lVert ‖ ulcorner ⌜ llcorner ⌞"
+_CLOSING = "rangle ⟩ rfloor ⌋ rceil ⌉ rbrace } rbrack ] rrbracket ⟧ rvert | rVert ‖ urcorner ⌝ lrcorner ⌟"
 _FUNCTIONS = """
     log ln lg exp sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan max min sup inf lim arg det dim
-    ker hom gcd Pr argmax argmin tr Tr rank diag sgn sign erf liminf limsup injlim projlim bmod mod poly polylog
-    softmax supp conv vol
+    ker hom gcd Pr argmax argmin tr Tr rank diag sgn sign erf liminf limsup injlim projlim mod poly polylog
+    softmax supp conv vol deg sech csch arccot lcm Hom End Aut Ext Tor Spec Gal Var Cov coker
 """
+_FUNCTIONS_NAMED = "bmod mod varlimsup limsup varliminf liminf varinjlim injlim varprojlim projlim"
 _SPACES = (
     ", : ; ! / @ - > enspace quad qquad thinspace medspace thickspace space newline par linebreak hfill hfil break"
 )
@@ -78,7 +95,7 @@ _DROPPED_WITH_ARGUMENT = """
     label 1 hspace 1 vspace 1 phantom 1 hphantom 1 vphantom 1 color 1 pagestyle 1 index 1 bibliographystyle 1
 """
 _SWITCHES = """
-    bf b bfseries b it i itshape i em i sl i slshape i rm - tt - sc - sf - cal - rmfamily - ttfamily - sffamily -
+    bf b bfseries b it i itshape i em i sl i slshape i rm - tt - sc - sf - rmfamily - ttfamily - sffamily -
     scshape - normalfont - upshape - mdseries -
 """
 _STYLED = "textbf b emph i textit i textsl i mathbf b boldsymbol b bm b pmb b bold b mathbfit b symbf b mathit -"
@@ -90,16 +107,17 @@ _TEXT_WRAPPERS = """
 _MATH_WRAPPERS = """
     mathrm mathsf mathtt mathnormal mathop mathrel mathbin mathord mathopen mathclose mathpunct ensuremath boxed
     underbrace overbrace smash operatornamewithlimits symup symrm mathup rm cancel bcancel xcancel overrightarrow
-    mathinner substack hbox
+    mathinner substack overleftarrow overleftrightarrow underrightarrow subsubsection subparagraph
 """
 _ACCENTS = (
     "` \u0300 ' \u0301 ^ \u0302 ~ \u0303 = \u0304 u \u0306 . \u0307 \" \u0308 r \u030a H \u030b v \u030c c \u0327 "
-    "k \u0328 d \u0323 b \u0331 t \u0361 G \u030f"
+    "k \u0328 d \u0323 b \u0331 t \u0361 G \u030f "
+    "textcommabelow \u0326"
 )
 _MATH_ACCENTS = (
     "hat \u0302 widehat \u0302 tilde \u0303 widetilde \u0303 bar \u0304 overline \u0305 vec \u20d7 dot \u0307 "
     "ddot \u0308 dddot \u20db check \u030c widecheck \u030c breve \u0306 acute \u0301 grave \u0300 mathring \u030a "
-    "underbar \u0332"
+    "underbar \u0332 overbar \u0304 widebar \u0304"
 )
 _UNITS = """
     metre m meter m gram g kilogram kg second s ampere A kelvin K mole mol candela cd hertz Hz newton N pascal Pa
@@ -114,7 +132,7 @@ _UNITS = """
 """
 _SUPERSCRIPTS = (
     "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ"
-    "AᴬBᴮDᴰEᴱGᴳHᴴIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿTᵀUᵁVⱽWᵂβᵝγᵞδᵟθᶿφᵠχᵡ′′″″‴‴°°∘°⊤ᵀ"
+    "AᴬBᴮDᴰEᴱGᴳHᴴIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿTᵀUᵁVⱽWᵂβᵝγᵞδᵟθᶿφᵠχᵡ′′″″‴‴°°∘°⊤ᵀ⊺ᵀ"
 )
 _SUBSCRIPTS = "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓβᵦγᵧρᵨφᵩχᵪ"
 _BLACKBOARD = "CℂHℍNℕPℙQℚRℝZℤ"
@@ -166,6 +184,7 @@ def macros() -> dict[str, tuple[str, str]]:
     for kind, words in (("text", _TEXT_WRAPPERS), ("math", _MATH_WRAPPERS), ("drop", _DROPPED)):
         table.update(dict.fromkeys(words.split(), (kind, "")))
     table.update({name: ("function", name) for name in _FUNCTIONS.split()})
+    table.update({name: ("function", shown) for name, shown in _pairs(_FUNCTIONS_NAMED).items()})
     table.update({name: ("space", "" if name in _NO_SPACES else " ") for name in (*_SPACES.split(), " ", "\n")})
     for kind, pairs in (
         ("symbol", _SYMBOLS),
@@ -192,13 +211,17 @@ _SPECIAL = {
     "fraction": "frac tfrac dfrac cfrac nicefrac sfrac",
     "binomial": "binom tbinom dbinom",
     "root": "sqrt",
-    "alphabet": "mathbb mathds mathbbm Bbb mathcal mathscr mathfrak symbb symcal",
+    "alphabet": "mathbb mathds mathbbm Bbb mathcal mathscr mathfrak symbb symcal frak cal scr EuScript",
     "operator": "operatorname",
-    "stacked": "overset underset stackrel xrightarrow xleftarrow",
+    "stacked": "overset underset stackrel xrightarrow xleftarrow xleftrightarrow xhookrightarrow xmapsto",
+    "lowered": "sb",
+    "raised": "sp",
+    "ion": "ion",
+    "skip": "hskip vskip kern",
     "script": "textsuperscript textsubscript",
-    "enclosed": "ket bra braket abs norm set ceil floor",
+    "enclosed": "ket bra braket ketbra expval abs norm set ceil floor",
     "modulo": "pmod",
-    "negation": "not",
+    "negation": "not slashed",
     "chemistry": "ce",
     "url": "url path nolinkurl",
     "link": "href",
@@ -208,7 +231,7 @@ _SPECIAL = {
     "reference": "ref eqref autoref cref Cref pageref",
     "number": "num",
     "angle": "ang",
-    "unit": "si unit",
+    "unit": "si unit unitfrac",
     "quantity": "SI qty",
     "range": "SIrange qtyrange numrange",
     "verbatim": "verb lstinline",
@@ -218,8 +241,8 @@ _SPECIAL = {
 }
 
 _ARGUMENTS = {
-    "styled": 1, "text": 1, "math": 1, "alphabet": 1, "operator": 1, "over": 1, "accent": 1, "root": 1, "script": 1,
-    "fraction": 2, "binomial": 2, "stacked": 2, "enclosed": 1, "modulo": 1, "negation": 1,
+    "styled": 1, "text": 1, "math": 1, "alphabet": 1, "operator": 1, "over": 1, "accent": 1, "root": 1,
+    "script": 1, "fraction": 2, "ion": 2, "binomial": 2, "stacked": 2, "enclosed": 1, "modulo": 1, "negation": 1,
 }  # fmt: skip
 
 
@@ -251,9 +274,9 @@ def in_alphabet(name: str, letters: str) -> str:
 
     Script letters outside the first plane are missing in most terminals' fonts and stay plain.
     """
-    if "cal" in name or "scr" in name:
+    if "cal" in name or "scr" in name or "Scr" in name:
         return "".join([_characters(_SCRIPT).get(letter, letter) for letter in letters])
-    blackboard = name != "mathfrak"
+    blackboard = "frak" not in name
     known = _characters(_BLACKBOARD if blackboard else _FRAKTUR)
     bases = (("A", 0x1D538), ("a", 0x1D552), ("0", 0x1D7D8)) if blackboard else (("A", 0x1D504), ("a", 0x1D51E))
     shaped = []
