@@ -64,7 +64,7 @@ def test_a_closed_pipe_ends_quietly(command: str, long_page: Path) -> None:
 
 
 def test_a_short_answer_into_head_is_quiet_too(page: Path) -> None:
-    line = f'"{sys.executable}" -m profiletui links "{page}" "{page}" | head -1'
+    line = f'"{sys.executable}" -m profiletui links "{page}" | head -1'
     run = subprocess.run(["sh", "-c", line], capture_output=True, check=True)
     assert run.stdout == b"https://github.com/ada/engine1\n"
     assert run.stderr == b""
