@@ -11,6 +11,7 @@ from profiletui.keys import (
     EVERYWHERE,
     FILTER,
     RESERVED,
+    TAGS,
     Command,
     command,
     key_name,
@@ -108,6 +109,7 @@ def test_commands_get_other_keys() -> None:
         ("sort", [], "it needs a key"),
         ("fly", ["x"], "there is no such command; profiletui keys lists them"),
         ("back", ["x"], "x is typed into the filter box"),
+        ("keep-tags", ["x"], "x is typed into the tag box"),
         ("back", ["backspace"], "Backspace is typed into the filter box"),
     ],
 )
@@ -138,5 +140,5 @@ def test_whatever_is_asked_for_no_key_means_two_things(changes: dict[str, list[s
         asked = old.id in changes and old.id not in names
         assert new.keys == (tuple(dict.fromkeys(map(key_of, changes[old.id]))) if asked else old.keys)
         assert not {*RESERVED, *TAKEN} & set(new.keys)
-        if FILTER in new.where:
+        if {FILTER, TAGS} & set(new.where):
             assert not any(len(key) == 1 or key == "space" for key in new.keys)

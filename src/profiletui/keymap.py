@@ -5,7 +5,7 @@ No command is without a key, and no key means two things in one place.
 
 from __future__ import annotations
 
-from profiletui.keys import COMMANDS, FILTER, FUNCTION_KEYS, NAMES, RESERVED, key_name, signs
+from profiletui.keys import COMMANDS, FILTER, FUNCTION_KEYS, NAMES, RESERVED, TAGS, key_name, signs
 from profiletui.model.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -32,6 +32,7 @@ _ALIASES = {
     "ctrl+at": "ctrl+@",
 }
 _MODIFIERS = ("alt", "ctrl", "shift")
+_BOXES = {FILTER: "the filter box", TAGS: "the tag box"}
 _EDITING = ("backspace", "delete", "left", "right", "home", "end")
 """Keys that a box one types into needs itself."""
 
@@ -108,14 +109,15 @@ def _wrong(entry: Command | None, written: Sequence[str]) -> str:
         return "there is no such command; profiletui keys lists them"
     if not written:
         return "it needs a key"
+    boxes = [box for place, box in _BOXES.items() if place in entry.where]
     for word, key in zip(written, map(key_of, written), strict=True):
         if key is None:
             return f"no key is called {word!r}"
         if key in RESERVED or key in TAKEN:
             owner = "terminals and multiplexers own it" if key in RESERVED else "it tells how to leave"
             return f"{key_name(key)} cannot be given away: {owner}"
-        if FILTER in entry.where and (len(key) == 1 or key in signs() or key in ("space", *_EDITING)):
-            return f"{key_name(key)} is typed into the filter box"
+        if boxes and (len(key) == 1 or key in signs() or key in ("space", *_EDITING)):
+            return f"{key_name(key)} is typed into {boxes[0]}"
     return ""
 
 

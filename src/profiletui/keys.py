@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LIST = "list"
 ABSTRACT = "abstract"
 FILTER = "filter"
+TAGS = "tags"
 PAGE = "page"
 MENU = "menu"
 LINKS = "links"
@@ -23,14 +24,15 @@ PEOPLE = "people"
 PROFILES = "profiles"
 FACETS = "facets"
 INSIGHTS = "insights"
-"""The places a key can act in: the paper list, the abstract pane, the filter box, a page of text such as help, a
-menu of things to choose from, and the menus of links, of co-authors, of profiles, of facets and of insights."""
+"""The places a key can act in: the paper list, the abstract pane, the filter box, the same box while it takes tags, a
+page of text such as help, a menu of things to choose from, and the menus of links, of co-authors, of profiles, of
+facets and of insights."""
 
 BROWSE = (LIST, ABSTRACT)
 MENUS = (MENU, PEOPLE, PROFILES, FACETS, INSIGHTS)
 """The menus whose entries can be found by typing."""
 TEXT = (LIST, ABSTRACT, PAGE, *MENUS, LINKS)
-EVERYWHERE = (LIST, ABSTRACT, FILTER, PAGE, *MENUS, LINKS)
+EVERYWHERE = (LIST, ABSTRACT, FILTER, TAGS, PAGE, *MENUS, LINKS)
 
 
 class Command(NamedTuple):
@@ -93,11 +95,13 @@ COMMANDS: tuple[Command, ...] = (
         "star",
         ("asterisk",),
         "star",
-        "Star this paper, or all marked ones, or take the stars away: a reading list that stays",
+        "Star or unstar this paper, or all marked ones: a reading list that stays",
         "Read",
         BROWSE,
         11,
     ),
+    Command("tag", ("t",), "tag", "Tag this paper, or all marked ones, with words of your own", "Read", BROWSE),
+    Command("keep-tags", ("enter",), "keep", "Keep the tags as typed", "Read", (TAGS,)),
     Command("filter", ("slash",), "filter", "Narrow the papers as you type", "Find", BROWSE, 2),
     Command(
         "back",
@@ -198,7 +202,7 @@ COMMANDS: tuple[Command, ...] = (
         "undo",
         ("u",),
         "undo",
-        "Take back the last change of view, marks or stars",
+        "Take back the last change of view, marks, stars or tags",
         "View",
         (*BROWSE, FACETS, INSIGHTS),
     ),

@@ -4,18 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.state.notes import NO_NOTES, Notes, load, save
+from profiletui.state.notes import NO_NOTES, Notes, load, save, tags_in
 
 ids = st.frozensets(st.text(alphabet="0123456789abcdef", min_size=1, max_size=16), max_size=20)
 
 
-known = ("marked ", "read ", "starred ")
+known = ("marked ", "read ", "starred ", "tagged ")
 others = (
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), min_size=1)
     .map(str.strip)
     .filter(lambda line: line and not line.startswith(known))
 )
-notes = st.builds(Notes, ids, ids, ids, st.lists(others, max_size=5).map(tuple))
+tags = st.text().map(tags_in).filter(bool)
+tagged = st.dictionaries(st.text(alphabet="0123456789abcdef", min_size=1, max_size=16), tags, max_size=5)
+notes = st.builds(Notes, ids, ids, ids, tagged, st.lists(others, max_size=5).map(tuple))
 
 
 @given(notes)
@@ -38,6 +40,18 @@ def test_what_a_later_version_noted_is_kept(tmp_path: Path) -> None:
     assert found == Notes(starred=frozenset({"ab"}), others=("rated ab 5",))
     save(str(later), found._replace(starred=frozenset()))
     assert later.read_text() == "profiletui notes 1\nrated ab 5\n"
+
+
+@given(st.text())
+def test_tags_are_words_that_can_be_seen_and_are_found_again_in_what_is_made_of_them(typed: str) -> None:
+    found = tags_in(typed)
+    assert all(tag.isprintable() and tag and not set(tag) & set(", ") for tag in found)
+    assert tags_in(" ".join(found)) == tags_in(", ".join(found)) == found
+
+
+def test_tags_stand_between_blanks_and_commas() -> None:
+    assert tags_in(" to-read,  ml,\x1b[31m,café ") == {"to-read", "ml", "[31m", "café"}
+    assert tags_in(" , ") == frozenset()
 
 
 def test_a_missing_or_foreign_file_holds_no_notes(tmp_path: Path) -> None:

@@ -439,6 +439,79 @@ async def test_starred_papers_can_be_asked_for_and_leave_with_their_star() -> No
         assert "1 of 30" in page.text
 
 
+async def test_tags_are_typed_kept_shown_and_found() -> None:
+    async with browser() as page:
+        await page.press("t", *"todo, ml")
+        assert page.rows[-1].startswith("tags todo, ml ")
+        assert page.rows[-2].startswith(" Enter keeps, Esc leaves the tags of this paper")
+        assert "30 papers" in page.text
+        await page.press("enter")
+        assert page.rows[-2].startswith(" Tags of this paper: ml, todo")
+        assert page.rows[-1].startswith("LIST")
+        assert "│ tagged ml, todo" in page.text
+        await page.press("j", "slash", *"tag:to", "enter")
+        assert "1 of 30" in page.text
+        await page.press("t")
+        assert page.rows[-1].startswith("tags ml todo  ")
+        await page.press(*["backspace"] * 5, "enter")
+        assert 'no paper is tagged "to"' in page.text
+        await page.press("u")
+        assert "1 of 30" in page.text
+        assert "│ tagged ml, todo" in page.text
+        await page.press("escape", "t", "ctrl+u", "enter")
+        assert "Tags of this paper: none" in page.text
+        assert not page.screen.desk.notes.tags
+
+
+async def test_escape_leaves_the_tags_and_the_filter_as_they_were() -> None:
+    async with browser(query="hashing") as page:
+        before = page.rows
+        await page.press("t", *"gan")
+        await page.press("up", "down")
+        assert "2 of 30" in page.text
+        await page.press("escape")
+        assert page.rows == before
+        assert not page.screen.desk.notes.tags
+        await page.press("slash")
+        assert page.rows[-1].startswith("/ hashing ")
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24)])
+async def test_tags_come_back_to_where_one_was(size: tuple[int, int]) -> None:
+    async with browser(size=size) as page:
+        await page.press("enter", "t", *"gan")
+        assert page.rows[-1].startswith("tags gan ")
+        await page.press("enter")
+        assert page.screen.place == "abstract"
+        assert page.screen.focused is page.screen.query_one(TextPane)
+        await page.press("t", "x", "escape", "escape")
+        assert page.screen.place == "list"
+        assert set(page.screen.desk.notes.tags.values()) == {frozenset({"gan"})}
+
+
+async def test_marked_papers_get_their_tags_together() -> None:
+    async with browser() as page:
+        await page.press("t", *"own", "enter", "space", "space", "t")
+        assert page.rows[-1].startswith("tags    ")
+        assert "the tags that 2 marked papers share" in page.rows[-2]
+        await page.press(*"both", "enter")
+        assert page.rows[-2].startswith(" Tags that 2 marked papers share: both")
+        assert sorted(map(sorted, page.screen.desk.notes.tags.values())) == [["both"], ["both", "own"]]
+
+
+async def test_there_is_nothing_to_tag_where_there_is_no_paper() -> None:
+    async with browser(query="zzz") as page:
+        await page.press("t")
+        assert "Nothing to tag: there is no paper here" in page.rows[-2]
+        assert page.screen.place == "list"
+
+
+async def test_the_way_out_is_told_while_tags_are_typed() -> None:
+    async with browser() as page:
+        await page.press("t", "ctrl+c")
+        assert "Esc leaves the tags, q quits" in page.rows[-2]
+
+
 async def test_copy_as_offers_every_kind_and_copies_what_it_shows() -> None:
     async with browser() as page:
         await page.press("y")

@@ -122,6 +122,39 @@ def test_marked_papers_are_starred_together_and_lose_their_stars_together() -> N
     assert not table.notes.starred
 
 
+@given(
+    st.lists(st.tuples(st.frozensets(st.integers(0, 4), min_size=1), st.frozensets(st.sampled_from("abc"))), max_size=6)
+)
+def test_papers_share_the_tags_they_were_given_and_keep_those_that_only_some_had(
+    steps: list[tuple[frozenset[int], frozenset[str]]],
+) -> None:
+    table = desk()
+    for places, tags in steps:
+        papers, before = [PROFILE.papers[place] for place in places], table.notes
+        shared = table.shared_tags(papers)
+        table.retag(papers, tags)
+        assert table.shared_tags(papers) == tags
+        for number, paper in enumerate(PROFILE.papers[:5]):
+            had = before.tags.get(paper.id, frozenset())
+            assert table.notes.tags.get(paper.id, frozenset()) == ((had - shared) | tags if number in places else had)
+        assert all(table.notes.tags.values())
+        if table.notes != before:
+            assert table.undo()
+            assert table.notes == before
+            table.retag(papers, tags)
+
+
+def test_a_tag_is_asked_for_anew_after_each_change() -> None:
+    table = desk()
+    table.retag(table.chosen, frozenset({"todo", "ml"}))
+    table.narrow("tag:todo")
+    assert len(table.view.rows) == 1
+    table.retag(table.chosen, frozenset({"ml"}))
+    assert len(table.view.rows) == 0
+    assert table.undo()
+    assert len(table.view.rows) == 1
+
+
 def test_chosen_papers_follow_the_order_of_the_list() -> None:
     table = desk()
     for place in (7, 2, 5):

@@ -12,7 +12,7 @@ from tests.ui.browser import browser
 
 TABLE, REFUSED = remap(
     {
-        "copy-code": ["x"], "sort": ["c"], "down": ["F2", "ctrl+n"], "read": ["t"], "mark": ["enter"], "back": ["F3"],
+        "copy-code": ["x"], "sort": ["c"], "down": ["F2", "ctrl+n"], "read": ["e"], "mark": ["enter"], "back": ["F3"],
         "filter": ["F4"], "palette": ["F5"], "quit": ["F6"], "diagnostics": ["i2"], "links": ["w"], "help": ["h"],
         "act": ["F7"],
     }
@@ -28,8 +28,8 @@ def test_the_usual_keys_need_no_map() -> None:
 
 
 def test_a_map_names_what_shares_a_key_elsewhere() -> None:
-    keymap = keymap_for(remap({"read": ["t"]})[0])
-    assert keymap["read"] == "t"
+    keymap = keymap_for(remap({"read": ["e"]})[0])
+    assert keymap["read"] == "e"
     assert keymap["keep-filter"] == "enter"
     assert "sort" not in keymap
 
@@ -60,7 +60,7 @@ async def test_the_keys_act() -> None:
         assert not page.sent
         await page.press("x")
         assert page.screen.message
-        await page.press("t")
+        await page.press("e")
         assert page.screen.place == "abstract"
         await page.press("f3", "f4", *"hashing")
         assert page.screen.desk.query.text == "hashing"
@@ -77,9 +77,10 @@ async def test_words_about_keys_follow() -> None:
         footer = page.rows[-1]
         assert "x copy code" in footer
         assert "F4 filter" in footer
-        assert "t read" in footer
+        assert "e read" in footer
         assert "h help" in footer
         await page.press("h")
+        await page.press("pagedown")
         assert "F2  Ctrl+N" in page.text
         assert "F3" in page.rows[-1]
         await page.press("f3", "w")

@@ -17,7 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Event
 from textual.geometry import Size
 
-from profiletui.keys import FILTER, Command, shown_key
+from profiletui.keys import FILTER, TAGS, Command, shown_key
 from profiletui.state.paths import copies_file
 from profiletui.ui.bindings import keymap_for
 from profiletui.ui.copying import Copier
@@ -159,8 +159,8 @@ class ProfileApp(App[None], inherit_bindings=False):
         """Ctrl+C is what people press who cannot find the way out."""
         if isinstance(self.screen, BrowseScreen):
             quits = f"{shown_key('quit', self.commands)} quits"
-            closes = f"{shown_key('back', self.commands)} closes the filter, {quits}"
-            self.screen.say(closes if self.screen.place == FILTER else quits)
+            box = {FILTER: "closes the filter", TAGS: "leaves the tags"}.get(self.screen.place)
+            self.screen.say(f"{shown_key('back', self.commands)} {box}, {quits}" if box else quits)
 
     def run_command(self, name: str) -> None:
         """Run one of the commands that act everywhere."""

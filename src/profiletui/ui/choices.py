@@ -8,14 +8,14 @@ from __future__ import annotations
 from time import perf_counter
 
 from profiletui.model.record import NamedTuple
-from profiletui.state.notes import NO_NOTES, Notes
+from profiletui.state.notes import NO_NOTES, NO_TAGS, Notes
 from profiletui.store.query import Context, Query
 from profiletui.store.view import View, select
 from profiletui.ui import cursor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from profiletui.model.paper import Paper
     from profiletui.model.profile import Profile
@@ -118,7 +118,7 @@ class Choices:
     @property
     def context(self) -> Context:
         """The notes that a query may ask about."""
-        return Context(marked=self.notes.marked, starred=self.notes.starred, read=self.notes.read)
+        return Context(marked=self.notes.marked, starred=self.notes.starred, read=self.notes.read, tags=self.notes.tags)
 
     @property
     def _own_notes(self) -> Notes:
@@ -133,7 +133,7 @@ class Choices:
             del self._past[:-_REMEMBERED]
 
     def undo(self) -> bool:
-        """Take back the last change of view, marks or stars; whether there was one."""
+        """Take back the last change of view, marks, stars or tags; whether there was one."""
         while self._past:
             past = self._past.pop()
             if (past.query, past.notes) != (self._asked, self._own_notes):
@@ -205,11 +205,24 @@ class Choices:
         self._note(self.notes._replace(starred=starred - chosen if taken else starred | chosen))
         return not taken
 
+    def shared_tags(self, papers: Iterable[Paper]) -> frozenset[str]:
+        """The tags that all of some papers have, of which there is at least one."""
+        return frozenset.intersection(*(self.notes.tags.get(paper.id, NO_TAGS) for paper in papers))
+
+    def retag(self, papers: Sequence[Paper], tags: frozenset[str]) -> None:
+        """Give papers these tags in the place of those that they share; what only some of them have stays."""
+        shared, after = self.shared_tags(papers), dict(self.notes.tags)
+        for paper in papers:
+            if kept := (after.pop(paper.id, NO_TAGS) - shared) | tags:
+                after[paper.id] = kept
+        self._note(self.notes._replace(tags=after))
+
     def _note(self, notes: Notes) -> None:
         self.remember()
         self.notes = notes
         self._seen.clear()
-        if "is:" in self._asked.text.lower():
+        asked = self._asked.text.lower()
+        if "is:" in asked or "tag:" in asked:
             self._select(self._asked)
 
     def note_read(self) -> None:

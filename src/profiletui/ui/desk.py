@@ -12,7 +12,7 @@ from profiletui.model.profile import Profile
 from profiletui.model.words import may_hold_tex
 from profiletui.session import said
 from profiletui.settings import Settings
-from profiletui.state.notes import NO_NOTES, Notes
+from profiletui.state.notes import NO_NOTES, NO_TAGS, Notes
 from profiletui.store.metrics import Tally
 from profiletui.store.query import Query
 from profiletui.typeset.lines import Span, fit, line_width, spread
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from profiletui.typeset.lines import Line
     from profiletui.ui.present.rows import Columns
 
-    _Asked = tuple[int, int, Expression | None, bool, bool, int | None, int]
+    _Asked = tuple[int, int, Expression | None, bool, bool, frozenset[str], int | None, int]
 
 _SAMPLED_FOR_COLUMNS = 200
 _REMEMBERED_DETAILS = 100
@@ -298,8 +298,9 @@ class Desk(Choices):
             return Detail(())
         expression = self.view.expression if self.query.text else None
         position, known = self.view.rows[self.cursor], len(self.library)
-        starred = self.library.papers[position].id in self.notes.starred
-        return self._details_of[position, width, expression, self.raw, starred, self.shown, known]
+        paper = self.library.papers[position].id
+        starred, tags = paper in self.notes.starred, self.notes.tags.get(paper, NO_TAGS)
+        return self._details_of[position, width, expression, self.raw, starred, tags, self.shown, known]
 
     def _make_detail(
         self,
@@ -308,6 +309,7 @@ class Desk(Choices):
         expression: Expression | None,
         raw: bool,
         starred: bool,
+        tags: frozenset[str],
         _shown: int | None,
         _known: int,
     ) -> Detail:
@@ -324,6 +326,7 @@ class Desk(Choices):
             profiles=self._where(paper),
             search=chrome.search_offer(self.commands),
             starred=starred,
+            tags=tags,
         )
 
     def _where(self, paper: Paper) -> str:

@@ -150,12 +150,12 @@ class _ScreenOnStandardOutput:
 
 
 def _load_notes() -> tuple[Notes, str]:
-    """The marks and stars of earlier runs, and a sentence where they cannot be read."""
+    """The notes of earlier runs, and a sentence where they cannot be read."""
     path = paths.notes_file(os.environ)
     try:
         return notes_room.load(path), ""
     except OSError as problem:
-        return NO_NOTES, f"could not read your marks and stars from {path}, nor keep new ones: {problem.strerror}"
+        return NO_NOTES, f"could not read your notes on papers from {path}, nor keep new ones: {problem.strerror}"
 
 
 def _save_notes(before: Notes, now: Notes, first_run: bool) -> str:
@@ -168,7 +168,7 @@ def _save_notes(before: Notes, now: Notes, first_run: bool) -> str:
         notes_room.save(path, now)
     except OSError as problem:
         if now != before:
-            return f"could not keep your marks and stars in {path}: {problem.strerror}"
+            return f"could not keep your notes on papers in {path}: {problem.strerror}"
     return ""
 
 

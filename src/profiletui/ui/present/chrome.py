@@ -48,6 +48,7 @@ PLACE_NAMES = {
     "list": "LIST",
     "abstract": "ABSTRACT",
     "filter": "FILTER",
+    "tags": "TAGS",
     "page": "PAGE",
     "menu": "MENU",
     "links": "LINKS",

@@ -13,7 +13,7 @@ from profiletui.ui.present.colours import category_role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from profiletui.model.paper import Link, Paper
     from profiletui.typeset.glyphs import Glyphs
@@ -75,13 +75,14 @@ def detail(
     profiles: str = "",
     search: Line = (),
     starred: bool = False,
+    tags: Iterable[str] = (),
 ) -> Detail:
     """The paper laid out for a pane of `width` cells.
 
     `owners` are the people on whose profiles it stands, marked among the authors. `runs` turns a page's text into
     (text, style) pieces; `find` gives the ranges of a text in a field ("title", "author", "abstract") to bring out.
     `profiles` says on which of several profiles the paper stands, `search` how to look for code that has no link,
-    `starred` whether the person has starred it.
+    `starred` whether the person has starred it, `tags` which words of their own they gave it.
     The actions of authors are ``author:N``, those of links ``link:N``; N counts from 1.
     """
     measure = max(min(width, MEASURE), 1)
@@ -91,6 +92,8 @@ def detail(
     lines += (_wrap_tied if starred else wrap)(_facts(paper, starred, glyphs), measure)
     if paper.authors or paper.et_al:
         lines += _wrap_tied(_people(paper, owners, glyphs, runs, find), measure)
+    if tags:
+        lines += wrap((Span(f"tagged {', '.join(sorted(tags))}", "dim"),), measure)
     if profiles:
         lines += wrap((Span(profiles, "dim"),), measure)
     lines += link_lines(paper, measure, search, glyphs)

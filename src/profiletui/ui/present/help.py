@@ -27,6 +27,7 @@ QUERIES = (
     ("code:link", "has a code link; also code:yes code:no code:badge code:missing"),
     ("(cat:CV OR cat:LG) year:2024..", "parentheses group"),
     ("is:marked", "the papers you marked; also is:starred is:read is:unread"),
+    ("tag:todo", "the papers you gave that tag, or one that begins so"),
 )
 """Queries that show the language, with what each asks for."""
 
@@ -34,6 +35,7 @@ _PLACES = {
     "list": "in the list",
     "abstract": "in the abstract",
     "filter": "in the filter box",
+    "tags": "in the tag box",
     "page": "on a page of text",
     "menu": "in a menu",
     "links": "among the links",

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from profiletui.intake import Intake
-from profiletui.keys import ABSTRACT, FILTER, LIST, command
+from profiletui.keys import ABSTRACT, FILTER, LIST, TAGS, command
 from profiletui.typeset.lines import Line
 from profiletui.typeset.words import count
 from profiletui.ui import cursor
@@ -24,8 +24,8 @@ from profiletui.ui.desk import Desk
 from profiletui.ui.garbage import no_garbage_collection
 from profiletui.ui.messages import Acted
 from profiletui.ui.present import pages
+from profiletui.ui.screens.noting import Noting
 from profiletui.ui.screens.page import PageScreen
-from profiletui.ui.screens.reading import Reading
 from profiletui.ui.widgets.filter_box import FilterBox
 
 _FIRST_SECONDS = 0.001
@@ -48,10 +48,10 @@ async def _readable(descriptor: int) -> None:
         loop.remove_reader(descriptor)
 
 
-class BrowseScreen(Reading, inherit_bindings=False):
+class BrowseScreen(Noting, inherit_bindings=False):
     """Everything about one set of papers. The desk holds what is shown, the widgets only show it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(LIST, ABSTRACT, FILTER)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(LIST, ABSTRACT, FILTER, TAGS)]
 
     class Ready(Message):
         """The screen stands and has the focus: keys mean something."""
@@ -76,6 +76,8 @@ class BrowseScreen(Reading, inherit_bindings=False):
             "copy-search": self._copy_search,
             "copy-as": self._copy_as,
             "star": self._star,
+            "tag": self._open_tags,
+            "keep-tags": self._keep_tags,
             "mark": self._mark,
             "mark-shown": self._mark_shown,
             "undo": self._undo,
@@ -140,12 +142,15 @@ class BrowseScreen(Reading, inherit_bindings=False):
             self._show_captions()
 
     def on_filter_box_move(self, message: FilterBox.Move) -> None:
-        """The list moves while one types."""
-        self._move(message.command)
+        """The list moves while one types a filter; tags are of the papers they were asked for."""
+        if not self._tagging:
+            self._move(message.command)
 
     async def on_input_changed(self, message: Input.Changed) -> None:
         """Narrow as one types."""
         message.stop()
+        if self._tagging or message.value != self._box.value:
+            return  # what was typed is no filter, or stands there no longer
         if message.value != self._searched:
             self._searched = message.value
             self.desk.search(message.value)
@@ -226,7 +231,7 @@ class BrowseScreen(Reading, inherit_bindings=False):
         kind, _, value = message.action.partition(":")
         if kind == "run":
             self.action_run(value)
-        else:
+        elif not self._tagging:
             self.act_on(kind, value)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -272,19 +277,6 @@ class BrowseScreen(Reading, inherit_bindings=False):
     def _mark_shown(self) -> None:
         self._change_view(lambda: self.say(f"{count(self.desk.mark_shown(), 'paper')} marked"))
 
-    def _star(self) -> None:
-        if not (papers := self.desk.chosen):
-            self.say("Nothing to star: there is no paper here")
-            return
-        # Which papers it was is told where they need not be the ones on the screen.
-        marked = f"{count(len(papers), 'marked paper')} " if self.desk.chose_marked else ""
-
-        def change() -> None:
-            said = f"{marked}starred" if self.desk.toggle_stars() else f"{marked}no longer starred"
-            self.say(said[0].upper() + said[1:])
-
-        self._change_view(change)
-
     def _undo(self) -> None:
         self._change_view(lambda: self.say("Taken back" if self.desk.undo() else "Nothing to take back"))
         self._set_box(self.desk.query.text)
@@ -300,12 +292,7 @@ class BrowseScreen(Reading, inherit_bindings=False):
         self._filtering = True
         self._searched = self._box.value
         self.message = ()
-        if self.focused is self._abstract:
-            self.set_focus(self._list)
-        self._stand()
-        self._box.display = True
-        self.set_focus(self._box)
-        self._box.action_end()
+        self._open_box()
 
     def _close_filter(self) -> None:
         self._filtering = False
@@ -315,7 +302,9 @@ class BrowseScreen(Reading, inherit_bindings=False):
 
     def _back(self) -> None:
         """One step back: close the box and clear it, leave the abstract, the zoom, the filter."""
-        if self._filtering:
+        if self._tagging:
+            self._leave_tags()
+        elif self._filtering:
             self._filtering = False
             self._set_box("")
             self.desk.narrow("")

@@ -10,7 +10,8 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from profiletui.keys import ABSTRACT, FILTER, LIST
+from profiletui.keys import ABSTRACT, FILTER, LIST, TAGS
+from profiletui.model.paper import Paper
 from profiletui.typeset.lines import Line, Span, line_width
 from profiletui.ui.desk import Desk
 from profiletui.ui.layout import Arrangement, Box, arrange, too_small
@@ -20,8 +21,6 @@ from profiletui.ui.widgets.bar import Bar
 from profiletui.ui.widgets.filter_box import FilterBox
 from profiletui.ui.widgets.paper_list import PaperList
 from profiletui.ui.widgets.text_pane import TextPane
-
-_PROMPT = 2
 
 
 class PanesScreen(Screen[None], inherit_bindings=False):
@@ -38,6 +37,8 @@ class PanesScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.desk = desk
         self._filtering = False
+        self._tagging: list[Paper] = []
+        """The papers whose tags are typed into the box."""
         self._searched = desk.query.text
         self._zoomed = False
         self._detail = Detail(())
@@ -81,10 +82,24 @@ class PanesScreen(Screen[None], inherit_bindings=False):
 
     @property
     def place(self) -> str:
-        """Where keys go: the list, the abstract or the filter box."""
-        if self._filtering:
-            return FILTER
+        """Where keys go: the list, the abstract or the box, for a filter or for tags."""
+        if self._filtering or self._tagging:
+            return FILTER if self._filtering else TAGS
         return ABSTRACT if self.focused is self._abstract else LIST
+
+    @property
+    def _prompt(self) -> str:
+        """What stands before what is typed into the box, '' while nothing is."""
+        return "/ " if self._filtering else "tags " if self._tagging else ""
+
+    def _open_box(self) -> None:
+        """Let one type in the place of the footer."""
+        if self.focused is self._abstract:
+            self.set_focus(self._list)
+        self._stand()
+        self._box.display = True
+        self.set_focus(self._box)
+        self._box.action_end()
 
     def say(self, text: str, role: str = "message") -> None:
         """Say something in the status line until the next thing is done."""
@@ -115,7 +130,7 @@ class PanesScreen(Screen[None], inherit_bindings=False):
             say_too_small(self.children, self._bar("header"), width, needed)
             return
         self._arrangement = now = self._arranged(width, height)
-        prompt = min(_PROMPT, width) if self._filtering else width
+        prompt = len(self._prompt)
         for name, box in (
             ("header", now.header),
             ("list-caption", now.list_caption),
@@ -123,8 +138,8 @@ class PanesScreen(Screen[None], inherit_bindings=False):
             ("abstract-caption", now.abstract_caption),
             ("abstract", now.abstract),
             ("status", now.status),
-            ("footer", now.footer._replace(width=prompt)),
-            ("filter", now.footer._replace(x=_PROMPT, width=width - _PROMPT if self._filtering else 0)),
+            ("footer", now.footer._replace(width=prompt or width)),
+            ("filter", now.footer._replace(x=prompt, width=width - prompt if prompt else 0)),
         ):
             place(self.query_one(f"#{name}"), box)
         self._abstract.edge = self.desk.edge(now.divided)
@@ -175,8 +190,8 @@ class PanesScreen(Screen[None], inherit_bindings=False):
             self._show_captions()
 
     def _show_footer(self, now: Arrangement) -> None:
-        line: Line = (Span("/ ", "accent"),)
-        if not self._filtering:
+        line: Line = (Span(self._prompt, "accent"),)
+        if not self._prompt:
             commands = self.desk.commands
             if self.place == ABSTRACT:
                 commands = chrome.commands_in_abstract(commands, pointing=bool(self._abstract.item))
