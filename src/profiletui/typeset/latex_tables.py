@@ -10,7 +10,8 @@ from functools import cache
 
 _LETTERS = """
     o ø O Ø l ł L Ł ss ß SS ẞ ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð dj đ DJ Đ th þ TH Þ ng ŋ NG Ŋ
-    textmu µ micro µ textendash – textemdash —
+    textmu µ micro µ textendash – textemdash — textquoteleft ‘ textquotedblleft “ guillemotleft « textexclamdown ¡
+    textquestiondown ¿
 """
 _SYMBOLS = """
     alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
@@ -27,10 +28,10 @@ _SYMBOLS = """
     dots … ldots … cdots ⋯ vdots ⋮ ddots ⋱ dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ textellipsis … lq ‘ rq ’
     S § P ¶ dag † ddag ‡ dagger † ddagger ‡ copyright © textcopyright © textregistered ® texttrademark ™ pounds £
     textsterling £ euro € texteuro € EUR € textyen ¥ yen ¥ textdegree ° textbullet • textperiodcentered ·
-    textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ”
-    textquotesingle ' textquotedbl " guillemotleft « guillemotright » textless < textgreater > textbar |
+    textquoteright ’ textquotedblright ”
+    textquotesingle ' textquotedbl " guillemotright » textless < textgreater > textbar |
     textbackslash \\ textasciitilde ~ textasciicircum ^ textunderscore _ textdollar $ textbraceleft {
-    textbraceright } textexclamdown ¡ textquestiondown ¿ textordfeminine ª textordmasculine º textonehalf ½
+    textbraceright } textordfeminine ª textordmasculine º textonehalf ½
     textonequarter ¼ textthreequarters ¾ texttimes × textpm ± textdiv ÷ textalpha α textbeta β textgamma γ
     LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2ε slash / backslash \\ vert | Vert ‖ colon : percent %
     textpercent % celsius °C angstrom Å ohm Ω textohm Ω textrightarrow → textleftarrow ← textsection § textparagraph ¶
