@@ -171,9 +171,9 @@ class Prose:
         if kind == "function" and before.isalnum():
             runs.append((" ", style))
         runs += read
-        if kind in _TAKE_SCRIPTS and (script := _BARE_SCRIPT.match(self._text, behind, end)):
+        while kind in _TAKE_SCRIPTS and (script := _BARE_SCRIPT.match(self._text, behind, end)):
             runs.append((scripted(script.group(1), script.group(2)), style))
-            return script.end(), style
+            behind = script.end()
         if kind in ("relation", "binary") and before.strip():
             behind = self._source.skip_blanks(behind, end)
         return self._behind_empty(behind, end), style

@@ -91,7 +91,7 @@ def operand(text: str, below: bool = False) -> str:
     if below and not _is_one_factor(text):
         return f"({text})"
     outside = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", text)
-    return f"({text})" if re.search(r"[\s+\-−±×·/=<>∈∼≈≤≥]", outside[1:]) else text
+    return f"({text})" if re.search(r"[\s+\-−±×·/=<>∈∼≈≤≥]", outside[text[0] not in "([" :]) else text
 
 
 def set_atoms(atoms: list[Atom], tight: bool = False) -> list[Run]:
