@@ -9,6 +9,7 @@ from profiletui.store.order import next_sort, reverse
 from profiletui.store.query import Query
 from profiletui.store.view import select
 from profiletui.typeset.glyphs import UNICODE
+from profiletui.typeset.lines import plain
 from profiletui.ui.desk import Desk
 
 WORDS = ("graph", "norm", "kernel", "hashing", "fault", "équation", "O(n)", "style")
@@ -382,3 +383,10 @@ def test_papers_that_come_while_one_types_do_not_change_where_typing_began() -> 
     assert table.paper is None
     table.narrow("")
     assert table.paper == wanted
+
+
+def test_a_name_is_read_without_latex_wherever_it_stands() -> None:
+    erdos = PROFILE._replace(name=r"Paul Erd\H{o}s", papers=PROFILE.papers[:2])
+    table = Desk(Opened(Library((erdos,)), (Reading((erdos,)),), ("a.txt",)), Query(), UNICODE)
+    assert plain(table.header(80, 1)[0]).startswith("Paul Erdős")
+    assert table.labels == ("Paul Erdős",)

@@ -167,7 +167,7 @@ class Desk(Choices):
         """The header in `rows` lines."""
         library = self.library
         together = self.labels if len(library.profiles) > 1 else ()
-        profile = None if together else self.profile
+        profile = None if together or self.profile is None else self._named(self.profile)
         computed = self._figures(-1 if together else self.owner()) if library.profiles else None
         number = len(self.opened.library.profiles)
         facts = Facts(
@@ -246,7 +246,12 @@ class Desk(Choices):
     def _make_labels(self, _profiles: int) -> tuple[str, ...]:
         from profiletui.ui.present.labels import profile_labels  # one profile has none
 
-        return profile_labels(self.opened.library.profiles)
+        return profile_labels([self._named(profile) for profile in self.opened.library.profiles])
+
+    def _named(self, profile: Profile) -> Profile:
+        """A profile by its name without LaTeX."""
+        name = profile.name
+        return profile._replace(name=self.reading_name(name)) if may_hold_tex(name) else profile
 
     def empty_list(self, width: int) -> tuple[Line, ...]:
         """What the list says when it shows nothing."""
