@@ -180,9 +180,14 @@ class BrowseScreen(Noting, inherit_bindings=False):
             if perf_counter() - shown > _SHOW_EVERY:
                 shown = perf_counter()
                 self.desk.show_found()
-                self.call_next(self._together, self._show_view)
-        self.call_next(self._together, self._show_view)
+                self._show_answer()
+        self._show_answer()
         self.call_next(self._fold_on)
+
+    def _show_answer(self) -> None:
+        """Show what the desk has found. The rows at once: a key that comes now moves in what the desk has."""
+        self._show_rows()
+        self.call_next(self._together, self._fill)
 
     @work(exclusive=True, group="read")
     async def _read_on(self, intake: Intake) -> None:
