@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 STDIN = "-"
 """The source that means standard input."""
 
-_SLICE = 1 << 15  # bytes read in one step, which takes about half a millisecond
-_BEFORE_FIRST_SCREEN = 3 << 14  # bytes: an ordinary page, and of a long one as many papers as a screen shows
+_SLICE = 3 << 14  # bytes read in one step, which takes less than a millisecond
+_BEFORE_FIRST_SCREEN = _SLICE  # an ordinary page, and of a long one as many papers as a screen shows
 _HEAD = 1024  # bytes at the beginning by which a file that is no page is told for what it is
 
 
