@@ -78,6 +78,10 @@ class Scan:
             self.done = next(self._steps, _END) is _END
         return not self.done
 
+    def drop(self) -> None:
+        """Go no further, and let go of what was found: not before Python looks for garbage would it be gone else."""
+        self._steps.close()
+
     def view(self) -> View:
         """The rows found so far, in the query's order; complete, and with its blame, once `done`."""
         rows: Sequence[int] = range(self.total)

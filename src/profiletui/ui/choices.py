@@ -157,7 +157,8 @@ class Choices:
         self.library = library
         self.view = self._complete = select(library, self.query, self.context)
         self._seen = {self.query: self.view}
-        self._scan = self._anchor = None
+        self._drop_scan()
+        self._anchor = None
         self.cursor = 0
         if paper:
             self.go_to(paper.id)
@@ -175,7 +176,7 @@ class Choices:
         if known == count:
             return False
         if not asked.text.strip() and asked.sort == "source":
-            self._scan = None
+            self._drop_scan()
             self._seen.clear()
             self._show(select(self.library, asked), complete=True)
             return True
@@ -253,7 +254,7 @@ class Choices:
 
     def _select(self, query: Query) -> None:
         """Answer a query at once, whatever it takes."""
-        self._scan = None
+        self._drop_scan()
         self._show(self._known(query) or select(self.library, query, self.context), complete=True)
 
     def _show(self, view: View, *, complete: bool) -> None:
@@ -292,8 +293,8 @@ class Choices:
 
     def _begin_scan(self, query: Query) -> None:
         """Work towards the answer to a query, or give it at once where it is known already."""
+        self._drop_scan()
         if seen := self._known(query):
-            self._scan = None
             self._show(seen, complete=True)
         else:
             first = None if self._anchor == _FIRST_ROW else self._anchor
@@ -302,6 +303,12 @@ class Choices:
             from profiletui.store.scan import Scan  # the first screen searches for nothing
 
             self._scan = Scan(self.library, query, self.context, previous, first)
+
+    def _drop_scan(self) -> None:
+        """What was under way is not wanted any more."""
+        if self._scan is not None:
+            self._scan.drop()
+            self._scan = None
 
     def advance(self, seconds: float) -> bool:
         """Search for some time, and show the answer when it is complete; whether there is more to do."""
