@@ -79,7 +79,7 @@ class Scan:
         return not self.done
 
     def drop(self) -> None:
-        """Go no further, and let go of what was found: not before Python looks for garbage would it be gone else."""
+        """Go no further. The steps hold this and this holds them: unless one lets go, all rows wait to be collected."""
         self._steps.close()
 
     def view(self) -> View:
