@@ -26,7 +26,7 @@ def resident_bytes() -> int:
 
 def measure(page: Path) -> tuple[float, float]:
     """Return CPU seconds and bytes of memory that reading takes."""
-    from profiletui.readers.page import PageReader
+    from profiletui.readers.page.reader import PageReader
 
     gc.disable()
     before = resident_bytes()

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from profiletui.keys import COMMANDS, command
 from profiletui.settings import COLUMNS, THEMES, Settings, as_toml, settle
 from profiletui.state.config import read
-from profiletui.ui.background import AUTO, PLAIN
-from profiletui.ui.present import colours, rows
+from profiletui.ui.present import paper_row, theme_roles
+from profiletui.ui.terminal.background import AUTO, PLAIN
 
 HOME = {"XDG_DATA_HOME": "/data"}
 
@@ -144,5 +144,5 @@ def test_what_is_shown_says_where_it_comes_from(tmp_path: Path) -> None:
 
 
 def test_the_names_are_those_that_the_browser_knows() -> None:
-    assert {*THEMES} == {AUTO, *colours.THEMES} - {PLAIN}
-    assert Settings().columns == rows.USUAL
+    assert {*THEMES} == {AUTO, *theme_roles.THEMES} - {PLAIN}
+    assert Settings().columns == paper_row.USUAL

@@ -5,12 +5,12 @@ The command line and the browser both stand on this; neither knows anything the 
 
 from __future__ import annotations
 
-from profiletui.intake import STDIN as STDIN
-from profiletui.intake import Intake as Intake
-from profiletui.intake import Opened as Opened
-from profiletui.intake import SourceError as SourceError
-from profiletui.intake import reading_text
-from profiletui.intake import said as said
+from profiletui.loading.loader import STDIN as STDIN
+from profiletui.loading.loader import Intake as Intake
+from profiletui.loading.loader import Opened as Opened
+from profiletui.loading.loader import SourceError as SourceError
+from profiletui.loading.loader import reading_text
+from profiletui.loading.loader import said as said
 from profiletui.store.library import Library
 from profiletui.store.query import Query
 from profiletui.store.view import select

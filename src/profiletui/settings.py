@@ -100,7 +100,7 @@ def _sort_keys() -> Sequence[str]:
 
 
 def _modes() -> Sequence[str]:
-    from profiletui.clipboard.ladder import MODES
+    from profiletui.clipboard.strategy import MODES
 
     return MODES
 

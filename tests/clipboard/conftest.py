@@ -73,16 +73,17 @@ def programs() -> Programs:
 
 COPYING = """
 import json, os, sys
-from profiletui.clipboard import ladder, process
+from profiletui.clipboard import process
+from profiletui.clipboard import strategy
 
 terminal = os.open(os.ttyname(0), os.O_RDWR)
 def write(data):
     while data:
         data = data[os.write(terminal, data):]
-plan = ladder.plan("auto", os.environ, sys.platform, terminal=process.terminal_name())
+plan = strategy.plan("auto", os.environ, sys.platform, terminal=process.terminal_name())
 with open(sys.argv[1], encoding="utf-8") as file:
     text = file.read()
-outcome = ladder.copy(text, plan, write, environ=os.environ)
+outcome = strategy.copy(text, plan, write, environ=os.environ)
 with open(sys.argv[2], "w", encoding="utf-8") as file:
     json.dump([plan.rungs, outcome], file)
 print("copying", "is", "over", flush=True)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.clipboard import file, ladder
+from profiletui.clipboard import file, strategy
 from profiletui.clipboard.outcome import Outcome
 
 
@@ -91,13 +91,13 @@ def test_file_of_another_user_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_rung_says_where(tmp_path: Path) -> None:
     path = str(tmp_path / "copies")
-    plan = ladder.plan("file", {}, "linux")
-    outcome = ladder.copy("text", plan, refuse, environ={}, path=path)
+    plan = strategy.plan("file", {}, "linux")
+    outcome = strategy.copy("text", plan, refuse, environ={}, path=path)
     assert outcome == Outcome("file", "file", f"Appended to {path}")
 
 
 def test_rung_says_why_not(tmp_path: Path) -> None:
-    plan = ladder.plan("file", {}, "linux")
-    outcome = ladder.copy("text", plan, refuse, environ={}, path=str(tmp_path))
+    plan = strategy.plan("file", {}, "linux")
+    outcome = strategy.copy("text", plan, refuse, environ={}, path=str(tmp_path))
     assert outcome == Outcome("nowhere", "file", f"Could not copy to {tmp_path}: Is a directory")
     assert not outcome.went

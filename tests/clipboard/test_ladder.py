@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.clipboard import ladder, osc52, screen, tmux
-from profiletui.clipboard.ladder import LOCAL_TMUX, MODES, Plan, choose_mode, copy, plan
+from profiletui.clipboard import gnu_screen, osc52, strategy, tmux
 from profiletui.clipboard.outcome import COPIED, IN_TMUX, ONLY_IN_TMUX, SENT, Outcome
 from profiletui.clipboard.process import NOT_STARTED, TIMED_OUT, Ended
+from profiletui.clipboard.strategy import LOCAL_TMUX, MODES, Plan, choose_mode, copy, plan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def test_modes_are_all_plans_and_nothing_else_is() -> None:
 )
 def test_every_plan_can_be_walked(environ: dict[str, str], mode: str, platform: str) -> None:
     way = plan(mode, environ, platform, run=lambda *_: Ended(NOT_STARTED))
-    assert set(way.rungs) <= set(ladder.RUNGS)
+    assert set(way.rungs) <= set(strategy.RUNGS)
     if environ.get("SSH_TTY") or environ.get("SSH_CONNECTION"):
         assert "system" not in way.rungs or mode == "system"
     outcome = copy(URL, way, lambda _: None, environ=environ, run=lambda *_: Ended(NOT_STARTED))
@@ -264,13 +264,13 @@ def test_tmux_in_screen_with_passthrough_is_framed_twice(programs: Programs) -> 
     programs.tmux(around="screen.xterm-256color", passthrough="1")
     terminal = Terminal()
     assert go(TMUX | STY, programs, terminal).said == IN_TMUX
-    assert terminal.got == tmux.wrap(screen.wrap(OSC))
+    assert terminal.got == tmux.wrap(gnu_screen.wrap(OSC))
 
 
 def test_screen_gets_frames(programs: Programs) -> None:
     terminal = Terminal()
     assert go(STY, programs, terminal) == Outcome("terminal", "osc52 in screen", SENT)
-    assert terminal.got == screen.wrap(OSC)
+    assert terminal.got == gnu_screen.wrap(OSC)
 
 
 def test_screen_in_tmux_uses_both(programs: Programs) -> None:
@@ -278,7 +278,7 @@ def test_screen_in_tmux_uses_both(programs: Programs) -> None:
     terminal = Terminal()
     outcome = go(TMUX | STY, programs, terminal)
     assert outcome == Outcome("tmux", "tmux load-buffer + osc52 in screen", IN_TMUX)
-    assert terminal.got == screen.wrap(OSC)
+    assert terminal.got == gnu_screen.wrap(OSC)
     programs.loads = Ended(1)
     assert go(TMUX | STY, programs, terminal) == Outcome("terminal", "osc52 in screen", SENT)
 

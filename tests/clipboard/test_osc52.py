@@ -8,7 +8,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.clipboard import osc52, screen, tmux
+from profiletui.clipboard import gnu_screen, osc52, tmux
 
 anything = st.text(st.characters(), max_size=3000)  # lone surrogates among them
 payloads = st.binary(max_size=3000)
@@ -55,7 +55,7 @@ def test_tmux_unwraps_what_was_wrapped(payload: bytes) -> None:
 @given(anything)
 def test_screen_joins_what_was_cut(text: str) -> None:
     sequence = osc52.sequence(text)
-    wrapped = screen.wrap(sequence)
+    wrapped = gnu_screen.wrap(sequence)
     chunks = re.findall(rb"\x1bP.*?\x1b\\", wrapped, re.DOTALL)
     assert b"".join(chunks) == wrapped
     assert max(map(len, chunks)) <= 512
@@ -64,4 +64,4 @@ def test_screen_joins_what_was_cut(text: str) -> None:
 
 @given(st.integers(1, 2000))
 def test_screen_takes_no_more_frames_than_needed(size: int) -> None:
-    assert screen.wrap(b"x" * size).count(b"\x1bP") == -(-size // 508)
+    assert gnu_screen.wrap(b"x" * size).count(b"\x1bP") == -(-size // 508)

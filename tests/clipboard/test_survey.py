@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from profiletui.clipboard.ladder import LOCAL_TMUX
-from profiletui.clipboard.survey import Fact, survey
+from profiletui.clipboard.diagnose import Fact, survey
+from profiletui.clipboard.strategy import LOCAL_TMUX
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

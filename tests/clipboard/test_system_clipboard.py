@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from profiletui.clipboard import desktop, ladder, osc52, process, system
+from profiletui.clipboard import desktop, osc52, process, strategy, system
 from profiletui.clipboard.outcome import COPIED, SENT
 
 XCLIP = """#!/bin/sh
@@ -77,9 +77,9 @@ def test_program_that_reports_success_and_copies_nothing(tmp_path: Path, environ
 def test_silent_display_is_given_up_in_time(tmp_path: Path, environ: dict[str, str]) -> None:
     put(tmp_path, "#!/bin/sh\nexec sleep 60\n")
     written: list[bytes] = []
-    plan = ladder.plan("auto", {"DISPLAY": ":99"}, "linux")
+    plan = strategy.plan("auto", {"DISPLAY": ":99"}, "linux")
     began = time.monotonic()
-    outcome = ladder.copy("text", plan, written.append, environ=environ)
+    outcome = strategy.copy("text", plan, written.append, environ=environ)
     assert 1.5 < time.monotonic() - began < 3
     assert outcome.said == SENT
     assert written == [osc52.sequence("text")]
@@ -127,8 +127,8 @@ def test_pyperclip_is_never_called_over_ssh(tmp_path: Path, environ: dict[str, s
 
     def copied(**more: str) -> str:
         place = environ | more
-        plan = ladder.plan("auto", place, "linux")
-        return ladder.copy("text", plan, lambda _: None, environ=place).said
+        plan = strategy.plan("auto", place, "linux")
+        return strategy.copy("text", plan, lambda _: None, environ=place).said
 
     assert copied(SSH_CONNECTION="192.0.2.1 5 192.0.2.2 22", TERM="xterm").startswith(SENT)
     assert not trap.exists()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from profiletui.clipboard.ladder import LOCAL_TMUX
 from profiletui.clipboard.outcome import IN_TMUX, ONLY_IN_TMUX, SENT
+from profiletui.clipboard.strategy import LOCAL_TMUX
 from tests.e2e.conftest import SshServer
 from tests.terminal import PROGRAM, Terminal
 

@@ -22,13 +22,13 @@ ENDING = [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT]
 
 BROKEN = """
 import sys
-from profiletui.ui.screens import browse
+from profiletui.ui.screens.browse import screen
 from profiletui.__main__ import run
 
 def broken(*_):
     raise RuntimeError("broken on purpose \\x1b]0;by a test\\x07")
 
-browse.BrowseScreen._show_diagnostics = broken
+screen.BrowseScreen._show_diagnostics = broken
 run()
 """
 
@@ -169,7 +169,9 @@ def test_an_error_of_our_own(terminal: Terminal) -> None:
     assert log.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("where", ["profiletui.ui.first_frame.first_screen", "profiletui.ui.app.ProfileApp.__init__"])
+@pytest.mark.parametrize(
+    "where", ["profiletui.ui.terminal.first_frame.first_screen", "profiletui.ui.app.ProfileApp.__init__"]
+)
 def test_an_error_of_our_own_before_the_browser_stands(terminal: Terminal, where: str) -> None:
     terminal.run([sys.executable, "-c", BROKEN_AT_START, where])
     assert terminal.ended(GRACE) == 1

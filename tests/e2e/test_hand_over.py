@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from profiletui.ui import cursor
-from profiletui.ui.layout import arrange
+from profiletui.ui.present.layout import arrange
+from profiletui.ui.viewmodel import cursor
 from tests.terminal import PROGRAM, Terminal
 from tests.ui.test_reading import page_of
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from profiletui.readers.sanitize import MOST_MARKS
-from profiletui.ui.background import QUERY
+from profiletui.ui.terminal.background import QUERY
 from tests.terminal import PROGRAM, Terminal, tokens
 
 URL = "https://github.com/good/repo"

@@ -100,7 +100,7 @@ def test_a_bare_interpreter_is_nearly_all_there_is(line: str, page: str) -> None
 
 def test_an_ordinary_page_is_read_without_regular_expressions() -> None:
     sample = Path(__file__).parents[2] / "assets" / "jinwen-ma.txt"
-    read = "from profiletui.readers.page import read_page; read_page([open(sys.argv[1], 'rb').read()], 'page')"
+    read = "from profiletui.readers.page.reader import read_page; read_page([open(sys.argv[1], 'rb').read()], 'page')"
     probe = f"import sys; {read}; print('re' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-c", probe, sample], text=True).strip() == "False"
 
@@ -113,9 +113,9 @@ from profiletui.cli.configured import settled
 from profiletui.cli.parser import parse
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import UNICODE
-from profiletui.ui import run
-from profiletui.ui.desk import Desk
-from profiletui.ui.first_frame import drawn, first_screen
+from profiletui.ui import launch
+from profiletui.ui.viewmodel.browse_model import Desk
+from profiletui.ui.terminal.first_frame import drawn, first_screen
 
 arguments = parse(BROWSE, sys.argv[1:])
 settings = settled(arguments)

@@ -10,7 +10,7 @@ import pytest
 
 from profiletui.cli.commands import BROWSE, COMMANDS
 from profiletui.cli.parser import parse
-from profiletui.clipboard.ladder import MODES
+from profiletui.clipboard.strategy import MODES
 from profiletui.settings import ENTRIES, settle
 from profiletui.state.config import read
 from tests.house.make_readme import README, ROOT, made

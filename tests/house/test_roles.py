@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from profiletui.ui.present.colours import ROLES
+from profiletui.ui.present.theme_roles import ROLES
 
 SOURCE = Path(__file__).parents[2] / "src" / "profiletui"
 

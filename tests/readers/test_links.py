@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from profiletui.model.paper import Link
-from profiletui.readers import links as finder
-from profiletui.readers.links import find_links
+from profiletui.readers.links import finder as finder
+from profiletui.readers.links.finder import find_links
 
 DATA = Path(__file__).parent.parent / "data"
 CASES = [

@@ -4,7 +4,7 @@ import pytest
 
 from profiletui.model.paper import Link, Paper
 from profiletui.model.profile import Metrics, Profile, Reading
-from profiletui.readers.page import PageReader, read_page
+from profiletui.readers.page.reader import PageReader, read_page
 
 HEAD = "Jinwen Ma\n\nCV\nh-index11\n1paper\n2,072citations\nNovelty54%\nAI Score38\n\n1 Paper\n\n"
 PAPER = "LGMar 4, 2023\nA title\n\nAnn Lee, Bo Chen\n\nAn abstract.\n"

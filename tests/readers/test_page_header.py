@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profiletui.model.profile import Metrics
-from profiletui.readers.page_header import Header, read_headers
+from profiletui.readers.page.header import Header, read_headers
 
 WHOLE = Metrics(11, 30, 2072, 54, 38)
 

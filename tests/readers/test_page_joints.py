@@ -4,7 +4,7 @@ import pytest
 
 from profiletui.model.diagnostic import Diagnostic
 from profiletui.model.profile import Reading
-from profiletui.readers.page import read_page
+from profiletui.readers.page.reader import read_page
 
 FIRST_HEAD = "Ann Lee\n\nCV\nh-index11\n1papers\n\n1 Papers\n\n"
 FIRST = FIRST_HEAD + "LGMar 4, 2023\nA title\n\nAnn Lee, Bo Chen\n\nWe use existing methods."

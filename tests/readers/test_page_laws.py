@@ -13,8 +13,8 @@ from profiletui.model.diagnostic import SEVERITIES
 from profiletui.model.paper import Paper
 from profiletui.model.profile import Profile
 from profiletui.readers.lines import LineDecoder
-from profiletui.readers.page import PageReader, read_page
-from profiletui.readers.page_grammar import Badges
+from profiletui.readers.page.grammar import Badges
+from profiletui.readers.page.reader import PageReader, read_page
 
 LINES = st.one_of(
     st.sampled_from(

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from profiletui.model.diagnostic import Diagnostic
-from profiletui.readers.page import read_page
+from profiletui.readers.page.reader import read_page
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "assets" / "jinwen-ma.txt"

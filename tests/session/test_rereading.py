@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from profiletui.intake import Opened
-from profiletui.rereading import Stamps, changed, reread, stamps
+from profiletui.loading.loader import Opened
+from profiletui.loading.reload import Stamps, changed, reread, stamps
 from profiletui.session import open_sources
 from tests.session.test_session import ADA, MARY
 from tests.session.test_session import pages as pages  # a fixture

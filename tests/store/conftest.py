@@ -8,7 +8,7 @@ import pytest
 
 from profiletui.model.paper import Link, Paper
 from profiletui.model.profile import Metrics, Profile, Source
-from profiletui.store import order, scan, substring
+from profiletui.store import incremental_search, order, substring
 from profiletui.store.library import Library
 
 REPOSITORY = Link("https://github.com/PKU-ML/Rank-Mechanism", "code", "github.com")
@@ -52,9 +52,9 @@ def short_steps() -> Iterator[None]:
     """Work is cut into steps of a few papers, so that a small library takes many."""
     with pytest.MonkeyPatch.context() as patch:
         for module, name, size in (
-            (scan, "_SHORT_SLICE", 3),
-            (scan, "_DEEP_SLICE", 2),
-            (scan, "_FIRST_SLICE", 1),
+            (incremental_search, "_SHORT_SLICE", 3),
+            (incremental_search, "_DEEP_SLICE", 2),
+            (incremental_search, "_FIRST_SLICE", 1),
             (order, "_STEP", 2),
             (order, "_CHUNK", 2),
         ):

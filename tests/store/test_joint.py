@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.store.joint import by_author, demands, on_profiles, toggled
+from profiletui.store.person_queries import by_author, demands, on_profiles, toggled
 from profiletui.store.query import Group, Term, join, parse
 
 JO = by_author(["Jo Cheng"])

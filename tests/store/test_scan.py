@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from profiletui.model.paper import Paper
+from profiletui.store.incremental_search import Scan, fold_ahead, implies
 from profiletui.store.library import Library
 from profiletui.store.query import Query, parse
-from profiletui.store.scan import Scan, fold_ahead, implies
 from profiletui.store.view import select
 
 pytestmark = pytest.mark.usefixtures("each_search")

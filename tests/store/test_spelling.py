@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 
 from profiletui.store.query import EVERYTHING, Term, join, parse
-from profiletui.store.spelling import part, parts_of, spell, together
+from profiletui.store.query_text import part, parts_of, spell, together
 from tests.store.test_store_laws import anything, queries
 
 texts = anything | queries

@@ -2,7 +2,7 @@ import pytest
 
 from profiletui.model.paper import Paper
 from profiletui.model.profile import Metrics
-from profiletui.store.stated import beside, papers_said
+from profiletui.store.stated_figures import beside, papers_said
 
 
 def papers(number: int) -> list[Paper]:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from profiletui.model.paper import Link, Paper
 from profiletui.model.profile import Metrics, Profile, Source
 from profiletui.model.words import fold
+from profiletui.store.incremental_search import Scan, implies
 from profiletui.store.library import Library
 from profiletui.store.match import highlights
 from profiletui.store.order import SORT_KEYS
 from profiletui.store.query import Context, Query, describe, parse
-from profiletui.store.scan import Scan, implies
 from profiletui.store.view import select
 
 pytestmark = pytest.mark.usefixtures("each_search", "short_steps")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.typeset.latex import reading_runs, reading_text
-from profiletui.typeset.latex_tables import macros
+from profiletui.typeset.latex.render import reading_runs, reading_text
+from profiletui.typeset.latex.tables import macros
 
 CASES = [
     json.loads(line)

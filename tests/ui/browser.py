@@ -16,8 +16,8 @@ from profiletui.state.notes import NO_NOTES, Notes
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import UNICODE, Glyphs
 from profiletui.ui.app import ProfileApp
-from profiletui.ui.desk import Desk
-from profiletui.ui.screens.browse import BrowseScreen
+from profiletui.ui.screens.browse.screen import BrowseScreen
+from profiletui.ui.viewmodel.browse_model import Desk
 
 SAMPLE = Path(__file__).parents[2] / "assets" / "jinwen-ma.txt"
 

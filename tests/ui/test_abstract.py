@@ -11,8 +11,8 @@ from profiletui.session import open_sources
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import ASCII, UNICODE
 from profiletui.typeset.lines import Span, plain
-from profiletui.ui.desk import Desk
 from profiletui.ui.present import chrome
+from profiletui.ui.viewmodel.browse_model import Desk
 from tests.ui.browser import SAMPLE, Browser, browser
 from tests.ui.test_browse import FIRST_LINK, copied
 

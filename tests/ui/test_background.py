@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.ui import background
-from profiletui.ui.background import contrast, from_environment, has_256_colours, luminance, parse, tone
+from profiletui.ui.terminal import background
+from profiletui.ui.terminal.background import contrast, from_environment, has_256_colours, luminance, parse, tone
 
 PARTS = st.integers(0, 255)
 COLOURS = st.tuples(PARTS, PARTS, PARTS)

@@ -7,8 +7,8 @@ from textual.widgets import Input
 
 from profiletui.keys import COMMANDS, key_name
 from profiletui.typeset.glyphs import ASCII
+from profiletui.ui.widgets.lines_view import PaintedLines
 from profiletui.ui.widgets.menu_list import MenuList
-from profiletui.ui.widgets.painted import PaintedLines
 from profiletui.ui.widgets.paper_list import PaperList
 from profiletui.ui.widgets.text_pane import TextPane
 from tests.ui.browser import SAMPLE, Browser, browser

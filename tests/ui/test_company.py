@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from profiletui.typeset.glyphs import ASCII
-from profiletui.ui.screens.menu import MenuScreen
+from profiletui.ui.screens.menus.menu import MenuScreen
 from profiletui.ui.screens.page import PageScreen
 from tests.ui.browser import Browser, browser
 from tests.ui.pages_of_three import ADA, JO, LATER_ADA, folder_of_three
@@ -245,7 +245,7 @@ async def test_every_menu_of_people_has_a_form_in_ascii_and_for_small_screens(
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time the shelf goes by."""
     now = [1000.0]
-    monkeypatch.setattr("profiletui.ui.shelf.monotonic", lambda: now[0])
+    monkeypatch.setattr("profiletui.ui.viewmodel.open_profiles.monotonic", lambda: now[0])
     return now
 
 
@@ -326,7 +326,7 @@ async def test_the_cursor_stands_on_the_profile_that_is_shown(three: Path) -> No
 async def test_of_very_many_people_those_with_the_most_papers_are_listed(
     three: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("profiletui.ui.present.people.MOST", 2)
+    monkeypatch.setattr("profiletui.ui.present.coauthors.MOST", 2)
     async with browser(three) as page:
         await page.press("a")
         assert "co-authors · 3 people on 6 papers" in page.rows[0]

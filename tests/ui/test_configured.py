@@ -7,8 +7,8 @@ import pytest
 from profiletui.settings import COLUMNS, Settings, settle
 from profiletui.state.config import read
 from profiletui.typeset.lines import line_width, plain
-from profiletui.ui.first_frame import first_screen
-from profiletui.ui.present.rows import columns_for
+from profiletui.ui.present.paper_row import columns_for
+from profiletui.ui.terminal.first_frame import first_screen
 from tests.ui.browser import browser
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.ui.cursor import MOVES, clamp, keep_place, next_item, scroll_to_show, step
+from profiletui.ui.viewmodel.cursor import MOVES, clamp, keep_place, next_item, scroll_to_show, step
 
 
 def row_in(rows: list[int]) -> Callable[[int], int | None]:

@@ -10,7 +10,7 @@ from profiletui.store.query import Query
 from profiletui.store.view import select
 from profiletui.typeset.glyphs import UNICODE
 from profiletui.typeset.lines import plain
-from profiletui.ui.desk import Desk
+from profiletui.ui.viewmodel.browse_model import Desk
 
 WORDS = ("graph", "norm", "kernel", "hashing", "fault", "équation", "O(n)", "style")
 

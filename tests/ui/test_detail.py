@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from profiletui.model.paper import Link, Paper
 from profiletui.typeset.glyphs import UNICODE
 from profiletui.typeset.lines import line_width, plain
-from profiletui.ui.present.detail import MEASURE, detail
+from profiletui.ui.present.paper_detail import MEASURE, detail
 
 WORDS = st.lists(st.sampled_from(["graph", "a", "論文", "network-of-networks", "β", "graphs,"]), max_size=30)
 PAPERS = st.builds(

@@ -5,8 +5,8 @@ import pytest
 from textual.widgets import Input
 
 from profiletui.typeset.glyphs import ASCII
-from profiletui.ui.screens.facets import FacetsScreen
-from profiletui.ui.screens.insights import InsightsScreen
+from profiletui.ui.screens.menus.facets import FacetsScreen
+from profiletui.ui.screens.menus.insights import InsightsScreen
 from tests.ui.browser import SAMPLE, Browser, browser
 
 PAGE = "A B\n\nh-index3\n4papers\n\n4 Papers\n"

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from profiletui.store.facets import Facet, Value
 from profiletui.store.query import Dates, Term
-from profiletui.store.stated import Beside
+from profiletui.store.stated_figures import Beside
 from profiletui.typeset.glyphs import ASCII, UNICODE
 from profiletui.typeset.lines import line_width, plain
 from profiletui.typeset.words import count

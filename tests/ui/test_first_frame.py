@@ -11,9 +11,9 @@ from profiletui.state.notes import Notes
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import ASCII, UNICODE, Glyphs
 from profiletui.typeset.lines import plain
-from profiletui.ui.first_frame import ENTER, drawn, first_screen, sequence_of, write_all
-from profiletui.ui.present.colours import ROLES, SELECTED, THEMES
-from profiletui.ui.themes import style_of
+from profiletui.ui.present.theme_roles import ROLES, SELECTED, THEMES
+from profiletui.ui.terminal.first_frame import ENTER, drawn, first_screen, sequence_of, write_all
+from profiletui.ui.widgets.rich_styles import style_of
 from tests.ui.browser import SAMPLE, browser
 
 

@@ -2,7 +2,7 @@
 
 import gc
 
-from profiletui.ui.garbage import no_garbage_collection
+from profiletui.ui.terminal.gc_pause import no_garbage_collection
 
 
 def test_times_without_it_may_lie_across_each_other() -> None:

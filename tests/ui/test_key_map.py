@@ -7,7 +7,7 @@ from textual.binding import BindingsMap
 from profiletui.keymap import remap
 from profiletui.keys import COMMANDS, EVERYWHERE, FILTER
 from profiletui.settings import Settings
-from profiletui.ui.bindings import bindings_for, keymap_for
+from profiletui.ui.screens.bindings import bindings_for, keymap_for
 from tests.ui.browser import browser
 
 TABLE, REFUSED = remap(

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profiletui.typeset.lines import plain
-from profiletui.ui.layout import SMALLEST, Box, arrange, too_small
+from profiletui.ui.present.layout import SMALLEST, Box, arrange, too_small
 from tests.ui.browser import browser
 
 

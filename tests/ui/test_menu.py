@@ -2,13 +2,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.widgets import Input
 
-from profiletui.intake import Progress
 from profiletui.keys import BROWSE, EVERYWHERE, MENU
+from profiletui.loading.loader import Progress
 from profiletui.typeset.glyphs import ASCII, UNICODE
 from profiletui.typeset.lines import Span, line_width, plain
 from profiletui.ui.present.chrome import footer, reading
 from profiletui.ui.present.menu import BLANK, Item, heading, menu_line, narrowed, sentences
-from profiletui.ui.screens.menu import MenuScreen
+from profiletui.ui.screens.menus.menu import MenuScreen
 from tests.ui.browser import Browser, browser
 
 FRUIT = ("apple", "apricot", "cherry", "čerešňa", "plum", "界面 melon")

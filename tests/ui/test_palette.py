@@ -4,8 +4,8 @@ import pytest
 
 from profiletui.keys import COMMANDS, FILTER, LIST, key_name
 from profiletui.typeset.lines import line_width, plain
-from profiletui.ui.screens.browse import BrowseScreen
-from profiletui.ui.screens.palette import PaletteScreen, palette_items
+from profiletui.ui.screens.browse.screen import BrowseScreen
+from profiletui.ui.screens.menus.palette import PaletteScreen, palette_items
 from tests.ui.browser import browser
 
 

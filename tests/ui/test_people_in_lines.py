@@ -12,10 +12,10 @@ from profiletui.store.metrics import CoAuthor
 from profiletui.typeset.glyphs import ASCII, UNICODE, Glyphs
 from profiletui.typeset.lines import line_width, plain
 from profiletui.typeset.widths import cell_width
-from profiletui.ui.present.labels import profile_labels
+from profiletui.ui.present.coauthors import Lists, Person, people_items
 from profiletui.ui.present.menu import Item
-from profiletui.ui.present.people import Lists, Person, people_items
 from profiletui.ui.present.profiles import Entry, comparison_items, profiles_items
+from profiletui.ui.viewmodel.profile_labels import profile_labels
 
 names = st.text(alphabet="ab é漢字한-. [/]", min_size=1, max_size=50)
 widths = st.integers(1, 130)

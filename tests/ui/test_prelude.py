@@ -16,11 +16,11 @@ from profiletui.session import open_sources
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import UNICODE
 from profiletui.typeset.lines import plain
-from profiletui.ui import cursor
-from profiletui.ui.background import Listener
-from profiletui.ui.desk import Desk
-from profiletui.ui.first_frame import FirstFrame, first_screen
-from profiletui.ui.prelude import Prelude, moves_by_bytes
+from profiletui.ui.terminal.background import Listener
+from profiletui.ui.terminal.early_keys import Prelude, moves_by_bytes
+from profiletui.ui.terminal.first_frame import FirstFrame, first_screen
+from profiletui.ui.viewmodel import cursor
+from profiletui.ui.viewmodel.browse_model import Desk
 from tests.ui.browser import SAMPLE
 
 SIZE = (80, 24)
@@ -51,7 +51,7 @@ class Stage:
             return data
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("profiletui.ui.prelude.os.read", then_type)
+            patch.setattr("profiletui.ui.terminal.early_keys.os.read", then_type)
             prelude.play(until=done)
         os.close(done)
 

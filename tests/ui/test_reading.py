@@ -11,7 +11,7 @@ from profiletui.session import Intake
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import UNICODE
 from profiletui.ui.app import ProfileApp
-from profiletui.ui.desk import Desk
+from profiletui.ui.viewmodel.browse_model import Desk
 from tests.ui.browser import SAMPLE, Browser
 
 PAPERS = 3000
@@ -70,7 +70,7 @@ async def test_a_filter_and_an_order_given_at_the_start_hold_for_what_comes_late
 
 
 def test_an_order_is_worked_out_before_more_is_read(long_page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("profiletui.ui.choices._SORTED_AT_ONCE", 0)
+    monkeypatch.setattr("profiletui.ui.viewmodel.view_state._SORTED_AT_ONCE", 0)
     intake = Intake([str(long_page)], stdin=None, environ={})
     desk = Desk(intake.begin(), Query(), UNICODE, intake=intake)
     held = len(desk.library)

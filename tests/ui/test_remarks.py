@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from profiletui.model.diagnostic import SOURCE, Diagnostic
 from profiletui.typeset.lines import plain
-from profiletui.ui.present.pages import diagnostics_page
+from profiletui.ui.present.diagnostics import diagnostics_page
 
 
 def test_what_was_passed_over_is_said_without_a_place() -> None:

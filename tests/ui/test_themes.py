@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
-from profiletui.ui.background import DARK_UP_TO, LIGHT_FROM, contrast, theme_for, tone
-from profiletui.ui.present.colours import ROLES, SELECTED, THEMES, Look, look, selected
-from profiletui.ui.themes import strip_of
+from profiletui.ui.present.theme_roles import ROLES, SELECTED, THEMES, Look, look, selected
+from profiletui.ui.terminal.background import DARK_UP_TO, LIGHT_FROM, contrast, theme_for, tone
+from profiletui.ui.widgets.rich_styles import strip_of
 from tests.ui.browser import Browser, browser
 
 LEAST = 4.5

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from profiletui.ui.driver import REPAINT_VARIABLE
-from profiletui.ui.thrift import Thrift
+from profiletui.ui.terminal.driver import REPAINT_VARIABLE
+from profiletui.ui.terminal.repaint import Thrift
 from tests.terminal import PROGRAM
 
 COLUMNS, ROWS = 80, 24

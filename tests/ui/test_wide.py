@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from profiletui.model.paper import Paper
 from profiletui.typeset.glyphs import UNICODE
 from profiletui.typeset.lines import line_width, plain
-from profiletui.ui.first_frame import drawn, first_screen
-from profiletui.ui.present.rows import columns_for, paper_row
+from profiletui.ui.present.paper_row import columns_for, paper_row
+from profiletui.ui.terminal.first_frame import drawn, first_screen
 from tests.ui.browser import browser
 
 PAGE = """山田太郎 Tarō Yamada 🎓

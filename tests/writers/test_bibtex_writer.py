@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from profiletui.model.paper import Link, Paper
 from profiletui.model.profile import Metrics, Profile, Source
-from profiletui.readers.page import read_page
+from profiletui.readers.page.reader import read_page
 from profiletui.state.paths import sample_page
-from profiletui.typeset.latex import reading_text
+from profiletui.typeset.latex.render import reading_text
 from profiletui.writers.bibtex import entries, keys, write_bibtex
 from profiletui.writers.tex import mended
 

@@ -35,7 +35,7 @@ def run(arguments: Arguments) -> int:
     intake = shared.begin_named(arguments, settings.configured_library)
     _require_a_terminal()
     query = Query(arguments.value("--filter"), settings.sort)
-    from profiletui.ui.run import BrowseOptions, browse
+    from profiletui.ui.launch import BrowseOptions, browse
 
     gc.enable()
     try:

@@ -7,8 +7,8 @@ import sys
 
 from profiletui.cli import output
 from profiletui.cli.configured import settled_aloud
-from profiletui.clipboard import ladder, process
-from profiletui.clipboard.survey import Fact, survey
+from profiletui.clipboard import process, strategy
+from profiletui.clipboard.diagnose import Fact, survey
 from profiletui.readers.sanitize import sanitize
 
 TYPE_CHECKING = False
@@ -60,7 +60,7 @@ def _terminal(environ: Mapping[str, str], settings: Settings) -> Iterator[Fact]:
 
 def _theme(environ: Mapping[str, str], settings: Settings) -> Fact:
     """What is worn as far as it is known before the terminal is asked for its ground."""
-    from profiletui.ui.background import AUTO, from_environment, has_256_colours, theme_for
+    from profiletui.ui.terminal.background import AUTO, from_environment, has_256_colours, theme_for
 
     theme = theme_for(settings.theme, environ)
     if theme in (settings.theme, "plain"):
@@ -97,8 +97,8 @@ def _width_test() -> Iterator[str]:
 def _copy_test(mode: str, environ: Mapping[str, str], terminal: str) -> Outcome:
     from profiletui.state.paths import copies_file
 
-    plan = ladder.plan(mode, environ, sys.platform, terminal=terminal)
-    return ladder.copy(COPIED, plan, _write, environ=environ, path=copies_file(environ))
+    plan = strategy.plan(mode, environ, sys.platform, terminal=terminal)
+    return strategy.copy(COPIED, plan, _write, environ=environ, path=copies_file(environ))
 
 
 def _write(data: bytes) -> None:

@@ -8,7 +8,7 @@ from profiletui.model.categories import category_name
 from profiletui.model.words import name_key
 from profiletui.store.match import CODE_TESTS
 from profiletui.store.metrics import co_authors, cut_lists, figures
-from profiletui.store.stated import papers_said
+from profiletui.store.stated_figures import papers_said
 from profiletui.typeset.bars import gauge, split_bar
 from profiletui.typeset.table import columns
 from profiletui.typeset.words import count, figure, long_date

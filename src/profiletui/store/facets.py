@@ -20,7 +20,7 @@ from profiletui.model.words import fold
 from profiletui.store.match import EXACT, bounds, compile_sieve, needle, same_code
 from profiletui.store.names import Names
 from profiletui.store.query import NO_CONTEXT, Dates, Group, Term, join, parse
-from profiletui.store.spelling import part, parts_of, spell, together
+from profiletui.store.query_text import part, parts_of, spell, together
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from profiletui.store.library import Library
     from profiletui.store.query import Context, Expression
-    from profiletui.store.spelling import Part
+    from profiletui.store.query_text import Part
 
 FACETS = ("cat", "year", "author", "aff", "code")
 """The fields that are facets, in the order they are shown."""

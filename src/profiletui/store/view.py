@@ -50,7 +50,7 @@ def select(library: Library, query: Query, context: Context = NO_CONTEXT) -> Vie
     reason = None
     if expression != EVERYTHING:
         # The first screen mostly shows every paper in source order, and waits for no import that it does not need.
-        from profiletui.store.blame import blame
+        from profiletui.store.explain_empty import blame
         from profiletui.store.match import EXACT, compile_sieve
 
         rows = compile_sieve(expression, library, context)(everything, EXACT)

@@ -19,20 +19,20 @@ from textual.geometry import Size
 
 from profiletui.keys import FILTER, TAGS, Command, shown_key
 from profiletui.state.paths import copies_file
-from profiletui.ui.bindings import keymap_for
-from profiletui.ui.copying import Copier
-from profiletui.ui.desk import Desk
-from profiletui.ui.driver import TerminalDriver
-from profiletui.ui.ending import Ending
-from profiletui.ui.first_frame import FirstFrame
-from profiletui.ui.present.colours import look
-from profiletui.ui.screens.browse import BrowseScreen
-from profiletui.ui.screens.help import HelpScreen
-from profiletui.ui.screens.menu import MenuScreen
+from profiletui.ui.present.theme_roles import look
+from profiletui.ui.screens.bindings import keymap_for
+from profiletui.ui.screens.browse.screen import BrowseScreen
+from profiletui.ui.screens.menus.help import HelpScreen
+from profiletui.ui.screens.menus.menu import MenuScreen
+from profiletui.ui.screens.menus.palette import PaletteScreen
 from profiletui.ui.screens.page import PageScreen
-from profiletui.ui.screens.palette import PaletteScreen
-from profiletui.ui.themes import textual_themes
-from profiletui.ui.turns import Turns
+from profiletui.ui.terminal.driver import TerminalDriver
+from profiletui.ui.terminal.first_frame import FirstFrame
+from profiletui.ui.terminal.key_queue import Turns
+from profiletui.ui.terminal.signals import Ending
+from profiletui.ui.viewmodel.browse_model import Desk
+from profiletui.ui.viewmodel.copier import Copier
+from profiletui.ui.widgets.rich_styles import textual_themes
 
 
 class ProfileApp(App[None], inherit_bindings=False):

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from profiletui.intake import Progress
     from profiletui.keys import Command
+    from profiletui.loading.loader import Progress
     from profiletui.model.paper import Paper
     from profiletui.typeset.glyphs import Glyphs
     from profiletui.typeset.lines import Line

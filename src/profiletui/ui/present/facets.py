@@ -5,8 +5,8 @@ from __future__ import annotations
 from profiletui.typeset.bars import split_bar
 from profiletui.typeset.lines import Span, fit
 from profiletui.typeset.widths import cell_width, cut_start
-from profiletui.ui.present.colours import category_role
 from profiletui.ui.present.menu import BLANK, Item, heading
+from profiletui.ui.present.theme_roles import category_role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from profiletui.typeset.bars import gauge, sparkline
 from profiletui.typeset.lines import Span, fit, line_width, spread
 from profiletui.typeset.widths import cut
 from profiletui.typeset.words import count, figure
-from profiletui.ui.present.colours import category_role
+from profiletui.ui.present.theme_roles import category_role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

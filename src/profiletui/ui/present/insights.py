@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from profiletui.store.facets import Facet, Value
-    from profiletui.store.stated import Beside
+    from profiletui.store.stated_figures import Beside
     from profiletui.typeset.glyphs import Glyphs
 
 FEW_EMPTY_YEARS = 3

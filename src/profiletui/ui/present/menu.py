@@ -8,7 +8,7 @@ from operator import attrgetter
 from profiletui.model.record import NamedTuple
 from profiletui.model.words import fold
 from profiletui.typeset.lines import Span, fit, plain, wrap
-from profiletui.ui.present.colours import selected
+from profiletui.ui.present.theme_roles import selected
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

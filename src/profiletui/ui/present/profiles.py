@@ -9,8 +9,8 @@ from profiletui.typeset.changes import FIGURES
 from profiletui.typeset.lines import Span, fit, line_width
 from profiletui.typeset.widths import cut
 from profiletui.typeset.words import count, figure
-from profiletui.ui.present.colours import category_role
 from profiletui.ui.present.menu import BLANK, Item, heading
+from profiletui.ui.present.theme_roles import category_role
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

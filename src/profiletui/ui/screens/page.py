@@ -12,13 +12,13 @@ from textual.screen import Screen
 from profiletui.keys import PAGE, Command, command
 from profiletui.typeset.glyphs import Glyphs
 from profiletui.typeset.lines import Line, Span
-from profiletui.ui import cursor
-from profiletui.ui.bindings import bindings_for
-from profiletui.ui.desk import Desk
-from profiletui.ui.layout import too_small
-from profiletui.ui.messages import Acted
 from profiletui.ui.present.chrome import caption, footer
+from profiletui.ui.present.layout import too_small
+from profiletui.ui.screens.bindings import bindings_for
+from profiletui.ui.viewmodel import cursor
+from profiletui.ui.viewmodel.browse_model import Desk
 from profiletui.ui.widgets.bar import Bar
+from profiletui.ui.widgets.messages import Acted
 from profiletui.ui.widgets.text_pane import TextPane
 
 PageMaker = Callable[[int], Sequence[Line]]

@@ -7,8 +7,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from profiletui.typeset.lines import Line
-from profiletui.ui.messages import Acted
-from profiletui.ui.widgets.painted import Painted
+from profiletui.ui.widgets.lines_view import Painted
+from profiletui.ui.widgets.messages import Acted
 from profiletui.ui.widgets.text_pane import action_at
 
 

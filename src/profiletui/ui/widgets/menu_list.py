@@ -9,9 +9,9 @@ from textual.message import Message
 
 from profiletui.typeset.glyphs import Glyphs
 from profiletui.typeset.lines import Line, line_width
-from profiletui.ui import cursor as moves
-from profiletui.ui import stops
 from profiletui.ui.present.menu import Item, menu_line
+from profiletui.ui.viewmodel import cursor as moves
+from profiletui.ui.viewmodel import menu_cursor
 from profiletui.ui.widgets.paper_list import PaperList
 
 
@@ -40,7 +40,7 @@ class MenuList(PaperList, inherit_bindings=False):
         old, self.items = self._ids, items
         self._ids = [item.id for item in items]
         new = {name: row for row, name in reversed([*enumerate(self._ids)]) if name}
-        self.show_rows(len(items), stops.nearest(self._ids, moves.keep_place(old, self.cursor, new.get)), empty)
+        self.show_rows(len(items), menu_cursor.nearest(self._ids, moves.keep_place(old, self.cursor, new.get)), empty)
 
     def go_to(self, entry: str) -> None:
         """Put the cursor on an entry, if it is there."""
@@ -48,7 +48,7 @@ class MenuList(PaperList, inherit_bindings=False):
             self.cursor = self._ids.index(entry)
 
     def _line(self, number: int, width: int, _at_cursor: bool, focused: bool) -> Line:
-        at_cursor = bool(self._ids[number]) and number in stops.lines_of(self._ids, self.cursor)
+        at_cursor = bool(self._ids[number]) and number in menu_cursor.lines_of(self._ids, self.cursor)
         room = width - line_width(self.edge)
         line = menu_line(
             self.items[number], room, self._glyphs, at_cursor=at_cursor, focused=focused, margin=self._margin
@@ -57,7 +57,7 @@ class MenuList(PaperList, inherit_bindings=False):
 
     def validate_cursor(self, cursor: int) -> int:
         """An entry that exists."""
-        return stops.nearest(self._ids, cursor)
+        return menu_cursor.nearest(self._ids, cursor)
 
     def move(self, command: str, times: int = 1) -> None:
         """Move from entry to entry; where there is none left, scroll to what stands beyond.
@@ -65,7 +65,7 @@ class MenuList(PaperList, inherit_bindings=False):
         The end is what stands beyond too, as far as the last entry stays in view.
         """
         for _ in range(times):
-            target = stops.moved(self._ids, self.cursor, command, self.size.height)
+            target = menu_cursor.moved(self._ids, self.cursor, command, self.size.height)
             stays = target == self.cursor
             self.cursor = target
             if command == "last" and not stays:
@@ -74,15 +74,15 @@ class MenuList(PaperList, inherit_bindings=False):
                 self._go_to(self.top + moves.step(command, self.size.height, len(self._ids)))
 
     def _redraw(self, row: int) -> None:
-        for line in stops.lines_of(self._ids, row) if row < len(self._ids) else ():
+        for line in menu_cursor.lines_of(self._ids, row) if row < len(self._ids) else ():
             super()._redraw(line)
 
     def _follow(self) -> None:
         """Show the entry at the cursor whole, and what it stands under."""
         if self._ids:
             top, height, count = self.top, self.size.height, len(self._ids)
-            entry = stops.lines_of(self._ids, self.cursor)
-            for line in (entry[-1], max(stops.lead_in(self._ids, entry[0]), entry[-1] - height + 1), entry[0]):
+            entry = menu_cursor.lines_of(self._ids, self.cursor)
+            for line in (entry[-1], max(menu_cursor.lead_in(self._ids, entry[0]), entry[-1] - height + 1), entry[0]):
                 top = moves.scroll_to_show(top, line, height, count)
             self._go_to(top)
 
@@ -101,5 +101,5 @@ class MenuList(PaperList, inherit_bindings=False):
         event.prevent_default()
         row = event.y + self.top
         if row < len(self._ids) and self._ids[row]:
-            self.cursor = stops.lines_of(self._ids, row)[0]
+            self.cursor = menu_cursor.lines_of(self._ids, row)[0]
             self.post_message(self.Picked())

@@ -11,8 +11,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from profiletui.typeset.lines import Line, Span
-from profiletui.ui import cursor as moves
-from profiletui.ui.widgets.painted import PaintedLines
+from profiletui.ui.viewmodel import cursor as moves
+from profiletui.ui.widgets.lines_view import PaintedLines
 
 RowMaker = Callable[[int, int, bool, bool], Line]
 """Makes the line of a row: (its number, the width in cells, whether the cursor is on it, whether the list has the

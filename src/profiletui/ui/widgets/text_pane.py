@@ -9,9 +9,9 @@ from textual.strip import Strip
 
 from profiletui.typeset.lines import Line, Span, line_width
 from profiletui.typeset.widths import cells_to_index
-from profiletui.ui import cursor
-from profiletui.ui.messages import Acted
-from profiletui.ui.widgets.painted import PaintedLines
+from profiletui.ui.viewmodel import cursor
+from profiletui.ui.widgets.lines_view import PaintedLines
+from profiletui.ui.widgets.messages import Acted
 
 
 def action_at(line: Line, column: int) -> str:

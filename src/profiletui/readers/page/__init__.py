@@ -1,0 +1,1 @@
+"""The profile page as text: its grammar, and what becomes of it."""

@@ -1,0 +1,1 @@
+"""LaTeX as text for reading."""

@@ -1,0 +1,345 @@
+r"""Running text with LaTeX in it: groups, accents, quotes, links, notes and lists."""
+
+from __future__ import annotations
+
+import re
+
+from profiletui.model.tex import is_formula
+from profiletui.typeset.latex.math import STYLES, Math
+from profiletui.typeset.latex.source import DEEPEST, Source, accented
+from profiletui.typeset.latex.spacing import scripted
+from profiletui.typeset.latex.tables import CELLS, LISTS, MATH_ENVIRONMENTS, PLAIN_ENVIRONMENTS, macros
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profiletui.typeset.latex.spacing import Run
+
+# One set of characters is searched for many times faster than alternatives are; marks of two are told later.
+_MARKS = re.compile(r"[\\${}~^_]")
+_MORE_MARKS = re.compile(r"[\\${}~^_'`]|--+|https?://[^\s{}\\$]*")
+_QUOTED = re.compile(r"`([^\s`][^`]{0,200}?)'(?!\w)")
+_ESCAPED = re.compile(r"\\(~)\{\}|\\([_%#&~$^{}])")
+_BEFORE_DASH, _BEHIND_DASH = ")]}$'\"”.,%", '([{$\\`"“'
+_BARE_SCRIPT = re.compile(r"([\^_])([A-Za-z0-9])(?!\w)")
+_TAKE_SCRIPTS = ("symbol", "alphabet", "over", "styled", "math")
+_NO_SPACE_BEFORE = ".,'/?;:!~-)}]’"
+_LONGEST_ACCENTED = 16  # a letter in braces, itself perhaps a macro with an accent
+_TRIES = 4  # closing marks looked at before an opening one is taken for itself
+
+
+class Prose:
+    """Reads one paragraph of running text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._source = Source(text)
+        self._math = Math(self._source, self.read)
+        self._counts: list[int] = []  # of the items in each open list; negative where items have no number
+        rarer = "--" in text or "`" in text or "://" in text
+        self._marks = _MORE_MARKS if rarer else _MARKS
+        self._first_quote = text.find("``")
+        self._closing_quotes: set[int] = set()
+        self._groups_are_tex = "\\" in text or "$" in text
+
+    def read(self, start: int, end: int, style: int, depth: int) -> list[Run]:
+        """The runs of the range."""
+        if depth > DEEPEST:
+            return [(self._text[start:end], style)]
+        runs: list[Run] = []
+        at = start
+        while special := self._marks.search(self._text, at, end):
+            if special.start() > at:
+                runs.append((self._text[at : special.start()], style))
+            at = special.start()
+            mark = special.group()
+            if mark == "\\":
+                at, style = self._macro(runs, at, end, style, depth)
+            elif mark == "$":
+                at = self._dollar(runs, at, end, style, depth)
+            elif mark == "{":
+                at = self._group(runs, at, end, style, depth)
+            elif mark in ("^", "_"):
+                at = self._script(runs, at, end, style, depth)
+            else:
+                text, at = self._typography(mark, at, end)
+                runs.append((text, style))
+        runs.append((self._text[at:end], style))
+        return runs
+
+    def _typography(self, mark: str, at: int, end: int) -> tuple[str, int]:
+        """Ties, dashes and quotes as they are printed; a lone closing brace and a URL as they stand."""
+        if mark in ("'", "`") and self._text.startswith(mark, at + 1, end):
+            mark *= 2
+        behind = at + len(mark)
+        before, after = self._text[at - 1 : at] if at else "", self._text[behind : min(behind + 1, end)]
+        if mark == "~":
+            tie = before.strip() and before != "/" and after.strip() and not (before.isdigit() and after.isdigit())
+            return (" " if tie or (after == "\\" and before) else mark), behind
+        if mark[0] == "-":
+            glued = (before.isalnum() or before in _BEFORE_DASH) and (after.isalnum() or after in _BEHIND_DASH)
+            spaced = before.isspace() and after.isspace()
+            dash = {2: "–", 3: "—"}.get(len(mark), mark)
+            return (dash if before and after and (glued or spaced) else mark), behind
+        if mark == "``":
+            return "“", behind
+        if mark == "''":
+            return ("”" if 0 <= self._first_quote < at else mark), behind
+        if mark == "`" and (quoted := _QUOTED.match(self._text, at, end)) and not before.isalnum():
+            self._closing_quotes.add(quoted.end() - 1)
+            return "‘", behind
+        if mark == "'" and at in self._closing_quotes:
+            return "’", behind
+        return mark, behind
+
+    def _dollar(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        """A formula between dollar signs, or a dollar sign."""
+        width = 2 if self._text.startswith("$$", at) else 1
+        sign = "$" * width
+        close, tries = at, _TRIES
+        while tries:
+            close = self._source.find(sign, max(close + 1, at + width), end)
+            if close < 0:
+                break
+            if self._text[close - 1] == "\\":
+                continue
+            if is_formula(self._text, at, width, close):
+                runs += self._math.runs(at + width, close, style, depth + 1)
+                return close + width
+            tries -= 1
+            inside = self._text[at + width : close]
+            if inside.count("{") == inside.count("}"):
+                break
+        runs.append(("$", style))
+        return at + 1
+
+    def _group(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        """A group; braces that group nothing for TeX (``{0, 1}``) stay."""
+        close = self._source.close_of(at, end)
+        if close < 0:
+            runs.append(("" if self._text[at + 1 : at + 2] == "\\" else "{", style))
+            return at + 1
+        inside = self._text[at + 1 : close]
+        beside = self._text[at - 1 : at] if at else "", self._text[close + 1 : close + 2]
+        of_tex = self._groups_are_tex and (
+            "\\" in inside
+            or "$" in inside
+            or not inside
+            or (inside.isalnum() and any(map(str.isalpha, beside)))
+            or (inside in (",", ".") and all(map(str.isdigit, beside)))
+        )
+        read = self.read(at + 1, close, style, depth + 1)
+        runs += read if of_tex else [("{", style), *read, ("}", style)]
+        return close + 1
+
+    def _script(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        """``^{…}`` and ``_{…}`` outside a formula, as in ``10^{-3}`` and ``H_{2}O``."""
+        close = self._source.close_of(at + 1, end) if self._text[at + 1 : at + 2] == "{" else -1
+        if close < 0:
+            runs.append((self._text[at], style))
+            return at + 1
+        runs.append((scripted(self._text[at], self._math.line(at + 2, close, depth, tight=True)), style))
+        return close + 1
+
+    def _macro(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> tuple[int, int]:
+        """Read the macro at ``at``; return the place behind it and the style from there on."""
+        name, behind = self._source.macro(at)
+        kind, meaning = macros().get(name, ("", ""))
+        before = runs[-1][0][-1:] if runs else ""
+        if name in ("(", "[") and behind <= end:
+            return self._display(runs, at, end, style, depth), style
+        if behind > end or not kind or self._is_path(at):
+            return self._as_it_stands(runs, at, min(behind, end), end, style, depth), style
+        if kind == "switch":
+            style = style | STYLES[meaning] if meaning != "-" else style
+            return self._source.skip_blanks(behind, end), style
+        if kind == "letter":
+            runs.append((meaning, style))
+            return self._behind_empty(self._source.skip_blanks(behind, end), end), style
+        if name == "xspace":
+            behind = self._source.skip_blanks(behind, end)
+            runs.append((" " if behind < end and self._text[behind] not in _NO_SPACE_BEFORE else "", style))
+            return behind, style
+        if kind in ("drop", "space", "row"):
+            runs.append((" " if kind != "drop" and meaning else "", style))
+            behind = self._source.option(behind, end)[1] if kind == "row" else self._behind_empty(behind, end)
+            return (self._source.skip_blanks(behind, end) if kind == "drop" else behind), style
+        if kind in _READERS:
+            return _READERS[kind](self, runs, at, end, style, depth), style
+        read, behind = self._math.macro(at, end, style, depth)
+        if kind == "function" and before.isalnum():
+            runs.append((" ", style))
+        runs += read
+        while kind in _TAKE_SCRIPTS and (script := _BARE_SCRIPT.match(self._text, behind, end)):
+            runs.append((scripted(script.group(1), script.group(2)), style))
+            behind = script.end()
+        if kind in ("relation", "binary") and before.strip():
+            behind = self._source.skip_blanks(behind, end)
+        return self._behind_empty(behind, end), style
+
+    def _is_path(self, at: int) -> bool:
+        r"""Whether the backslash at ``at`` follows a drive letter (``C:\Users``)."""
+        drive = self._text[max(0, at - 3) : at]
+        return drive[-1:] == ":" and drive[-2:-1].isalpha() and not drive[:-2].isalnum()
+
+    def _behind_empty(self, at: int, end: int) -> int:
+        return at + 2 if at + 2 <= end and self._text.startswith("{}", at) else at
+
+    def _as_it_stands(self, runs: list[Run], at: int, behind: int, end: int, style: int, depth: int) -> int:
+        """A macro that means nothing here; its arguments keep their braces."""
+        if self._is_path(at):
+            while behind < end and not self._text[behind].isspace():
+                behind += 1
+        runs.append((self._text[at:behind], style))
+        while self._text[behind : behind + 1] == "{" and (close := self._source.close_of(behind, end)) >= 0:
+            runs += [("{", style), *self.read(behind + 1, close, style, depth + 1), ("}", style)]
+            behind = close + 1
+        return behind
+
+    def _display(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        r"""A formula between ``\(`` and ``\)`` or between ``\[`` and ``\]``."""
+        close = self._source.find("\\)" if self._text[at + 1] == "(" else "\\]", at + 2, end)
+        if close < 0:
+            runs.append((self._text[at : at + 2], style))
+            return at + 2
+        runs += self._math.runs(at + 2, close, style, depth + 1)
+        return close + 2
+
+    def _accent(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        """An accent and its letter in any spelling; an accent on what takes none stays as it stands."""
+        name, behind = self._source.macro(at)
+        start = self._source.skip_blanks(behind, end)
+        braced = self._text[start : start + 1] == "{"
+        argument = self._source.argument(behind, end)
+        apart = start > behind and not name.isalpha() and name not in "'`"
+        glued = start == behind and name.isalpha() and not braced and self._text[start : start + 1] != "\\"
+        if argument is None or apart or glued or argument[1] - argument[0] > _LONGEST_ACCENTED:
+            return self._as_it_stands(runs, at, behind, end, style, depth)
+        base = "".join([text for text, _ in self.read(argument[0], argument[1], style, depth + 1)])
+        mark = macros()[name][1]
+        letter = accented(mark, base) if base else name if braced and not name.isalpha() else None
+        if letter is None and braced and base[:1].isalpha():
+            letter = base[0] + mark + base[1:]
+        if letter is None:
+            return self._as_it_stands(runs, at, behind, end, style, depth)
+        runs.append((letter, style))
+        return argument[2]
+
+    def _url(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        behind = self._source.macro(at)[1]
+        url, close = self._source.group(behind, end)
+        if close == behind:
+            return self._as_it_stands(runs, at, behind, end, style, depth)
+        runs.append((_unescaped(url), style))
+        return close
+
+    def _link(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        r"""``\href``: the text, and the URL behind it unless the text says the same."""
+        behind = self._source.macro(at)[1]
+        url, close = self._source.group(behind, end)
+        shown = self._source.argument(close, end) if close > behind else None
+        if shown is None:
+            return self._as_it_stands(runs, at, behind, end, style, depth)
+        read = self.read(shown[0], shown[1], style, depth + 1)
+        text = "".join([text for text, _ in read]).strip()
+        url = _unescaped(url.strip())
+        if not text or url.rstrip("/").endswith(text.rstrip("/")):
+            runs.append((url, style))
+        else:
+            runs += [*read, (f" ({url})", style)]
+        return shown[2]
+
+    def _note(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        behind = self._source.option(self._source.macro(at)[1], end)[1]
+        note = self._source.argument(behind, end)
+        if note is None:
+            return self._as_it_stands(runs, at, behind, end, style, depth)
+        opening = "(" if not runs or runs[-1][0][-1:].isspace() else " ("
+        runs += [(opening, style), *self.read(note[0], note[1], style, depth + 1), (")", style)]
+        return note[2]
+
+    def _citation(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        name_end = self._source.macro(at)[1]
+        behind = name_end + (self._text[name_end : name_end + 1] == "*")
+        first, behind = self._source.option(behind, end)
+        second, behind = self._source.option(behind, end)
+        keys, close = self._source.group(behind, end)
+        if close == behind:
+            return self._as_it_stands(runs, at, name_end, end, style, depth)
+        before, after = (first, second) if second else ("", first)
+        cited = ", ".join([key.strip() for key in keys.split(",")])
+        parts = [f"{before} {cited}".strip(), after.replace("~", " ")]
+        runs.append((f"[{', '.join([part for part in parts if part])}]", style))
+        return close
+
+    def _reference(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        name, behind = self._source.macro(at)
+        label, close = self._source.group(behind, end)
+        if close == behind:
+            return self._as_it_stands(runs, at, behind, end, style, depth)
+        runs.append((f"({label})" if name == "eqref" else label, style))
+        return close
+
+    def _verbatim(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        behind = self._source.macro(at)[1]
+        sign = self._text[behind : behind + 1]
+        text, close = self._source.group(behind, end)
+        if sign and not sign.isspace() and not sign.isalnum() and sign != "{":
+            stop = self._source.find(sign, behind + 1, end)
+            text, close = (self._text[behind + 1 : stop], stop + 1) if stop >= 0 else ("", behind)
+        if close == behind:
+            return self._as_it_stands(runs, at, behind, end, style, depth)
+        runs.append((text, style))
+        return close
+
+    def _begin(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        name, inside = self._source.group(self._source.macro(at)[1], end)
+        plain = name.rstrip("*")
+        if plain in LISTS:
+            self._counts.append(0 if "enum" in plain else -1)
+            runs.append((" ", style))
+            return self._source.skip_blanks(self._source.option(inside, end)[1], end)
+        if plain in PLAIN_ENVIRONMENTS:
+            return inside
+        if plain in MATH_ENVIRONMENTS or plain in CELLS:
+            read, behind = self._math.macro(at, end, style, depth)
+            runs += read
+            return behind
+        runs.append((self._text[at:inside], style))
+        return inside
+
+    def _end(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        name, behind = self._source.group(self._source.macro(at)[1], end)
+        if name.rstrip("*") in LISTS and self._counts:
+            self._counts.pop()
+            runs.append((" ", style))
+        elif name not in PLAIN_ENVIRONMENTS:
+            runs.append((self._text[at:behind], style))
+        return behind
+
+    def _item(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        label, behind = self._source.option(self._source.macro(at)[1], end)
+        if not label and self._counts and self._counts[-1] >= 0:
+            self._counts[-1] += 1
+            label = f"{self._counts[-1]}."
+        runs.append((f" {label or '•'} ", style))
+        return self._source.skip_blanks(behind, end)
+
+
+def _unescaped(url: str) -> str:
+    return _ESCAPED.sub(lambda escape: escape.group(1) or escape.group(2), url)
+
+
+_READERS: dict[str, Callable[[Prose, list[Run], int, int, int, int], int]] = {
+    "accent": Prose._accent,
+    "url": Prose._url,
+    "link": Prose._link,
+    "note": Prose._note,
+    "citation": Prose._citation,
+    "reference": Prose._reference,
+    "verbatim": Prose._verbatim,
+    "begin": Prose._begin,
+    "end": Prose._end,
+    "item": Prose._item,
+}

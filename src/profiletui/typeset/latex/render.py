@@ -1,0 +1,85 @@
+r"""LaTeX as reading text: what a page's title or abstract would look like in print, as plain Unicode.
+
+The conversion is total: it never raises, leaves text without TeX untouched, leaves macros it does not know
+as they stand, and drops no word. Prices (``$5 … $10``) are no formulas.
+"""
+
+from __future__ import annotations
+
+import re
+
+from profiletui.typeset.latex.prose import Prose
+from profiletui.typeset.latex.tables import BOLD, ITALIC
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from profiletui.typeset.latex.spacing import Run
+
+_STYLE_NAMES = {0: "", BOLD: "bold", ITALIC: "italic", BOLD | ITALIC: "bold italic"}
+
+
+def reading_text(source: str) -> str:
+    """Return ``source`` as plain reading text; the same object if there is no TeX in it."""
+    if not _may_hold_tex(source):
+        return source
+    text = "".join([text for text, _ in _runs(source)])
+    return source if text == source else text
+
+
+def reading_runs(source: str) -> tuple[tuple[str, str], ...]:
+    """Return the reading text of ``source`` in runs of one style each.
+
+    A run is a text and its style: ``""``, ``"bold"``, ``"italic"`` or ``"bold italic"``. The texts together
+    are `reading_text`; an empty source has no runs.
+    """
+    if not _may_hold_tex(source):
+        return ((source, ""),) if source else ()
+    return tuple([(text, _STYLE_NAMES[style]) for text, style in _runs(source)])
+
+
+def _may_hold_tex(source: str) -> bool:
+    if "\\" in source or "$" in source or "~" in source or "`" in source:
+        return True
+    return "--" in source or "^{" in source or "_{" in source
+
+
+def _runs(source: str) -> list[Run]:
+    """The runs of all paragraphs; a group or a formula never reaches beyond its paragraph."""
+    runs: list[Run] = []
+    for place, paragraph in enumerate(source.split("\n\n")):
+        if place:
+            runs.append(("\n\n", 0))
+        if _may_hold_tex(paragraph):
+            read = Prose(paragraph).read(0, len(paragraph), 0, 0)
+            runs += [(paragraph, 0)] if "".join([text for text, _ in read]) == paragraph else _tidied(read)
+        else:
+            runs.append((paragraph, 0))
+    return _merged(runs)
+
+
+def _tidied(runs: list[Run]) -> list[Run]:
+    """The runs without the blanks that macros left beside the author's own."""
+    tidied: list[Run] = []
+    before = " "
+    for text, style in runs:
+        if "  " in text:
+            text = re.sub(" {2,}", " ", text)
+        if before.endswith(" "):
+            text = text.removeprefix(" ")
+        if text:
+            tidied.append((text, style))
+            before = text
+    if tidied:
+        tidied[-1] = (tidied[-1][0].rstrip(" "), tidied[-1][1])
+    return tidied
+
+
+def _merged(runs: list[Run]) -> list[Run]:
+    merged: list[tuple[list[str], int]] = []
+    for text, style in runs:
+        if not text:
+            continue
+        if not merged or merged[-1][1] != style:
+            merged.append(([], style))
+        merged[-1][0].append(text)
+    return [("".join(texts), style) for texts, style in merged]

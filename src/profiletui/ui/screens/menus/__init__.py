@@ -1,0 +1,1 @@
+"""The screens that offer something to choose."""

@@ -1,0 +1,1 @@
+"""All that holds the terminal, and Textual's driver, by the hand."""
