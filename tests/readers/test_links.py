@@ -95,18 +95,6 @@ def test_texts_apart_have_the_links_of_one_text_with_blank_lines_between(texts: 
     assert find_links(*texts) == find_links("\n\n".join(texts))
 
 
-@given(TEXTS)
-def test_links_are_found_alike_in_few_texts_and_in_many(text: str) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(finder, "_texts_searched", 0)
-        patch.setattr(finder, "_find_host_mark", None)
-        among_few = find_links(text)
-        patch.setattr(finder, "_FEW", 0)
-        find_links("And. so on")
-        assert finder._find_host_mark is not None
-        assert find_links(text) == among_few
-
-
 REPOSITORIES = st.builds(
     "{}https://{}/{}{}{}".format,
     st.sampled_from(["", " ", "_", "(", "\\url{", "\\url{ ", "{", "a", "https://x.org/", "www.a.b/", "x@"]),

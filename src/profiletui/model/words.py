@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
 
-from profiletui.model.later import once, re
 from profiletui.model.memo import Memo
 
 TYPE_CHECKING = False
@@ -39,7 +40,7 @@ _folds = _Folds()
 _LONGEST_NAME = 80  # characters
 
 
-@once
+@cache
 def _foreign() -> re.Pattern[str]:
     return re.compile(r"[^\x00-\x7f]+")
 

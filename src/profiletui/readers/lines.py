@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
 from io import BytesIO
 from itertools import count
 
 from profiletui.model.diagnostic import Diagnostic
-from profiletui.model.later import re
 from profiletui.readers.sanitize import MOST_MARKS, sanitize, sort_out
 
 _PLAIN = bytes((10, *range(32, 127)))  # line feed and printable ASCII: nothing to be done about these

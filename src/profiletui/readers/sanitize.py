@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-
-from profiletui.model.later import once, re
+from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _replacement(char: str) -> str:
 _INTRODUCERS = frozenset("\x1b\x90\x98\x9b\x9d\x9e\x9f")
 
 
-@once
+@cache
 def _sequence() -> re.Pattern[str]:
     """Match a terminal sequence, or the introducer of one that is not finished on this line.
 

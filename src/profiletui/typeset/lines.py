@@ -22,10 +22,6 @@ class Span(NamedTuple):
     action: str = ""
 
 
-if not TYPE_CHECKING:  # a screen is made of a thousand spans: what any record does at its making is too slow for them
-    _new = tuple.__new__
-    Span.__new__ = lambda cls, text, role="", action="": _new(cls, (text, role, action))
-
 Line = tuple[Span, ...]
 
 _NOWHERE = (1 << 62, 1 << 62)

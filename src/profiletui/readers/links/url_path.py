@@ -6,7 +6,8 @@ the place where a line was wrapped; anything else ends the URL.
 
 from __future__ import annotations
 
-from profiletui.model.later import re
+import re
+
 from profiletui.readers.links.code_hosts import is_code_host, is_repository
 
 _LETTERS_AND_DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"

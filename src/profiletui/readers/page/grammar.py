@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from sys import intern
 
 from profiletui.model.categories import category_name
-from profiletui.model.later import re
 from profiletui.model.memo import Memo
 from profiletui.model.record import NamedTuple
 from profiletui.readers.page.figures import FIGURE_INITIALS, may_be_figure

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from profiletui.model.categories import category_name
-from profiletui.model.later import re
 from profiletui.model.record import NamedTuple
 from profiletui.readers.page.figures import Statement, read_figures
 from profiletui.readers.page.header import looks_like_field

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 
-from profiletui.model.later import once
 from profiletui.model.memo import Memo
 from profiletui.typeset.glyphs import in_ascii
 from profiletui.typeset.lines import Span, fit
@@ -198,7 +198,7 @@ def write_all(descriptor: int, data: bytes) -> None:
             select([], [descriptor], [])
 
 
-@once
+@cache
 def screen_descriptor() -> int:
     """The descriptor to draw on: standard error, or the terminal itself where that goes elsewhere.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import _signal as signal  # type: ignore[import-not-found] # what `signal` is made of, and typeshed leaves out
+import signal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
