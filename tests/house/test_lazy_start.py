@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+SAMPLE = str(Path(__file__).parents[2] / "assets" / "jinwen-ma.txt")
 PAGE = """Ada Byron
 
 h-index3
@@ -135,3 +136,26 @@ def test_the_version_needs_hardly_a_module() -> None:
         "profiletui.cli",
         "profiletui.cli.output",
     }
+
+
+def test_a_page_pays_for_no_other_format(page: str) -> None:
+    run = "from profiletui.session import open_sources; open_sources(sys.argv[1:], stdin=None, environ={})"
+    probe = f"import sys; {run}; print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", probe, page, SAMPLE], text=True).split()
+    ours = {name for name in loaded if name.startswith("profiletui.readers.")}
+    allowed = ("registry", "sanitize", "lines", "page", "links")
+    assert {name for name in ours if name.split(".")[2] not in allowed} == set()
+    assert {name.partition(".")[0] for name in loaded}.isdisjoint(
+        {
+            "bibtexparser",
+            "csv",
+            "html",
+            "importlib.metadata",
+            "json",
+            "logging",
+            "pylatexenc",
+            "rispy",
+            "selectolax",
+            "xml",
+        }
+    )

@@ -1,0 +1,86 @@
+"""What can be read: tells the formats apart by their first bytes and finds the reader of each.
+
+**The contract of a reader.** A format is one line in `FORMATS` and one module, whose function
+
+    read(data: bytes, source_name: str) -> Reading
+
+takes a source whole and obeys:
+
+- It never raises, whatever the bytes, and takes time and memory in proportion to them.
+- It imports what it needs besides the standard library inside its functions: a page pays for no other format.
+- Bytes become text by `decoding.decode`, text from outside passes `cleaning.clean` (a person `clean_name`), links are
+  found by `readers.links`; no value is guessed: what a source does not state stays None.
+- Each problem is a `Diagnostic` of the profile: ``note`` for what is odd, ``warning`` where something was left out. Its
+  ``line`` counts from 1. JSON has no lines: ``line`` is 0 and the message begins with the path (``results[3].title:``).
+- ``Source.format`` is the format's key in `FORMATS`. A format that names no owner leaves ``Profile.name`` '':
+  `loading.owner` names it. A list of papers is one profile; a source may hold several.
+- Where nothing can be made of the source, ``profiles`` is () and ``diagnostics`` holds one ``error`` whose message
+  begins with “It” or “There” and says why and what to do: it ends the sentence “cannot read NAME: …”.
+
+Only the profile page is read in pieces (`readers.page`); it is what everything is that has no other shape.
+"""
+
+from __future__ import annotations
+
+import re
+
+from profiletui.model.record import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from profiletui.model.profile import Reading
+
+PAGE = "page"
+"""The format of what has the shape of no other."""
+
+HEAD = 48 << 10
+"""Bytes at the beginning of a source by which its format is told."""
+
+
+class Format(NamedTuple):
+    """A format that is read whole.
+
+    A source has it whose head holds all of ``marks`` (plain bytes, looked for first and quickly) and in it ``shape``, a
+    regular expression of bytes in which ``^`` is the beginning of any line and ``\\A`` that of the source. ``title`` is
+    what people call it, ``module`` where its `read` stands, ``endings`` what its files are called by: a hint for
+    sentences alone.
+    """
+
+    title: str
+    module: str
+    marks: tuple[bytes, ...]
+    shape: bytes
+    endings: tuple[str, ...] = ()
+
+
+FORMATS: dict[str, Format] = {}
+"""The first that fits is taken, so that the more particular stand above the more general."""
+
+
+def recognise(head: bytes) -> str:
+    """The key of the format whose shape `head`, the first `HEAD` bytes of a source as UTF-8, has; else `PAGE`."""
+    for key, form in FORMATS.items():
+        if all(mark in head for mark in form.marks) and re.search(form.shape, head, re.MULTILINE):
+            return key
+    return PAGE
+
+
+def read(key: str, data: bytes, source_name: str) -> Reading:
+    """Read a source of a format that is read whole."""
+    # late: a source pays for the reader of its own format alone, and a page for none
+    from importlib import import_module
+
+    reading: Reading = import_module(FORMATS[key].module).read(data, source_name)
+    return reading
+
+
+def hinted(name: str) -> str:
+    """The key of the format that a file's name points to, or `PAGE`."""
+    ending = name[name.rfind(".") :].lower() if "." in name else ""
+    return next((key for key, form in FORMATS.items() if ending in form.endings), PAGE)
+
+
+def readable() -> str:
+    """What can be read, for a sentence: ``a profile page saved as text, BibTeX or RIS``."""
+    titles = list(dict.fromkeys(["a profile page saved as text", *(form.title for form in FORMATS.values())]))
+    return " or ".join([*([", ".join(titles[:-1])] if titles[1:] else []), titles[-1]])
