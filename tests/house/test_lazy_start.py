@@ -159,3 +159,24 @@ def test_a_page_pays_for_no_other_format(page: str) -> None:
             "xml",
         }
     )
+
+
+NETWORK = """
+import sys
+import {module}
+print(*sys.modules)
+"""
+
+
+@pytest.mark.parametrize("module", ["profiletui.cli", "profiletui.session", "profiletui.ui.app", "profiletui.keymap"])
+def test_nothing_but_fetch_loads_what_talks_to_a_network(module: str) -> None:
+    loaded = subprocess.check_output([sys.executable, "-c", NETWORK.format(module=module)], text=True).split()
+    assert {
+        name for name in loaded if name.partition(".")[0] == "urllib3" or name.startswith("profiletui.fetching")
+    } == set()
+
+
+@pytest.mark.parametrize("line", ["list PAGE", "links PAGE", "check PAGE", "stats PAGE", "diff PAGE PAGE", "doctor"])
+def test_no_command_but_fetch_loads_what_talks_to_a_network(line: str, page: str) -> None:
+    loaded = modules_after(*line.replace("PAGE", page).split())
+    assert loaded.isdisjoint({"urllib3", "profiletui.fetching", "ssl"})

@@ -1,0 +1,1 @@
+"""Profiles from open services: asked for, put together, kept in the library."""
