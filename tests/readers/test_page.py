@@ -36,7 +36,7 @@ def test_a_whole_page() -> None:
     assert (profile.name, profile.field, profile.source.name) == ("Jinwen Ma", "CV", "page.txt")
     assert profile.metrics == Metrics(11, 1, 2072, 54, 38)
     (paper,) = profile.papers
-    assert paper[1:] == (
+    assert paper[1:12] == (
         12,
         "LG",
         "2023-03-04",

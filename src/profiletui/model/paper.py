@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from profiletui.model.record import NamedTuple
 
+CODE = "code"
+PROJECT = "project"
+PAPER = "paper"
+PDF = "pdf"
+OTHER = "other"
+"""What a link leads to: code on a code host or stated as code, a page of the project, the paper's own page (arXiv, DOI,
+publisher), its text, anything else."""
+
 
 class Link(NamedTuple):
-    """A URL found in a paper's title or abstract.
+    """A URL found in a paper's title or abstract, or stated by its source in a field of its own.
 
-    ``kind`` is ``code`` for a repository or model on a code host, else ``other``; ``host`` is the URL's host
-    in lower case without ``www.``.
+    ``kind`` is `CODE`, `PROJECT`, `PAPER`, `PDF` or `OTHER`; ``host`` is the URL's host in lower case without ``www.``.
     """
 
     url: str
@@ -21,8 +28,10 @@ class Paper(NamedTuple):
     """One paper. ``title`` and ``abstract`` hold the page's own LaTeX; what is missing is None, () or ''.
 
     ``id`` is the same for the same paper in another file or year. ``line`` is the badge line, from 1.
-    ``date`` is ISO 8601 (``2023-03-04``). ``has_code`` tells whether the page shows the Code badge, which
-    says nothing of whether a link stands in the text. ``flags`` are badge words unknown to profiletui.
+    ``date`` is ISO 8601: ``2023-03-04``, or ``2023-03`` and ``2023`` where no more is known. ``has_code`` tells whether
+    the page shows the Code badge, which says nothing of whether a link stands in the text. ``flags`` are badge words
+    unknown to profiletui. ``doi`` is bare and in lower case, ``arxiv_id`` without a version; ``selected`` papers are
+    those that their source puts forward; ``aliases`` are further ids by which this paper was known.
     """
 
     id: str
@@ -37,6 +46,17 @@ class Paper(NamedTuple):
     abstract: str = ""
     links: tuple[Link, ...] = ()
     flags: tuple[str, ...] = ()
+    venue: str | None = None
+    doi: str | None = None
+    arxiv_id: str | None = None
+    citations: int | None = None
+    selected: bool = False
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def year_only(self) -> bool:
+        """Whether the day of the date is not known."""
+        return self.date is not None and len(self.date) < len("2023-03-04")
 
     @property
     def year(self) -> int | None:

@@ -24,8 +24,19 @@ class Source(NamedTuple):
     format: str = "page"
 
 
+class FiguresOrigin(NamedTuple):
+    """Where the figures of a profile are from (a service, or ``computed``), and of which day (ISO 8601)."""
+
+    source: str
+    day: str | None = None
+
+
 class Profile(NamedTuple):
-    """One person's profile. ``field`` is the primary category code as written, or None."""
+    """One person's profile. ``field`` is the primary category code as written, or None.
+
+    ``ids`` are pairs such as ``("orcid", "0000-0002-1825-0097")``; they may be of openalex, orcid, scholar, inspire,
+    arxiv and semantic_scholar.
+    """
 
     name: str
     field: str | None
@@ -33,6 +44,10 @@ class Profile(NamedTuple):
     source: Source
     papers: tuple[Paper, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    affiliation: str | None = None
+    ids: tuple[tuple[str, str], ...] = ()
+    interests: tuple[str, ...] = ()
+    origin: FiguresOrigin | None = None
 
 
 class Reading(NamedTuple):

@@ -23,7 +23,7 @@ class Draft:
 
     def add(self, paper: Paper, written_date: str, written_authors: str) -> None:
         """Remark on what is odd about a paper of this profile; date and authors are given as on the page, too."""
-        identity, line, category, date, has_code, title, authors, et_al, _, _, links, flags = paper
+        identity, line, category, date, has_code, title, authors, et_al, _, _, links, flags, *_ = paper
         first_line = self._first_lines.setdefault(identity, line)
         if first_line != line:
             self._remark(line, "note", "repeated-paper", f"The same paper stands in line {first_line:,}.")

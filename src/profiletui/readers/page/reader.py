@@ -217,7 +217,7 @@ class PageReader:
         identity = paper_id(title, names, "" if title else f"{category} {date or written_date} {abstract}")
         paper = Paper._make((
             identity, self._block_line - 1, category, date, has_code, title, names, et_al, affiliations, abstract,
-            links, flags,
+            links, flags, None, None, None, None, False, (),
         ))  # fmt: skip
         self.papers.append(paper)
         self._drafts[-1].add(paper, written_date, authors)
