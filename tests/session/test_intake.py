@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from profiletui.readers.registry import HEAD
 from profiletui.session import Intake, SourceError, open_sources
 from tests.session.test_session import ADA, MARY
 
@@ -116,7 +117,7 @@ def test_standard_input_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path
 
 
 def test_one_paper_is_no_plural_when_reading_is_stopped() -> None:
-    data = ADA.encode() + MARY.encode()
+    data = ADA.encode() + b"\n" * HEAD + MARY.encode()  # its format is told by the beginning, which is awaited
     intake = Intake(["-"], stdin=Pieces(data, [16] * (len(data) // 16)), environ={})
     while not len(intake.library):
         assert intake.advance(0)

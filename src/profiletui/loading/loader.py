@@ -8,9 +8,13 @@ from __future__ import annotations
 import os
 from time import perf_counter
 
+from profiletui.loading import refusals
+from profiletui.loading.contents import SLICE, Contents, Place
+from profiletui.loading.folders import pages_in, site_of
+from profiletui.loading.refusals import UnreadableError, unreadable
+from profiletui.loading.refusals import kind as kind_of
 from profiletui.model.profile import Reading
 from profiletui.model.record import NamedTuple
-from profiletui.readers.page.reader import PageReader
 from profiletui.readers.sanitize import sanitize
 from profiletui.state import files
 from profiletui.state.paths import LIBRARY_VARIABLE, library_folder, sample_page
@@ -18,15 +22,14 @@ from profiletui.store.library import Library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
 STDIN = "-"
 """The source that means standard input."""
 
-_SLICE = 3 << 14  # bytes read in one step, which takes less than a millisecond
-_BEFORE_FIRST_SCREEN = _SLICE  # an ordinary page, and of a long one as many papers as a screen shows
-_HEAD = 1024  # bytes at the beginning by which a file that is no page is told for what it is
+_BEFORE_FIRST_SCREEN = SLICE  # an ordinary page, and of a long one as many papers as a screen shows
+_PATIENCE = 1.0  # seconds after which it is said that nobody writes into a pipe
 
 
 class SourceError(Exception):
@@ -40,7 +43,7 @@ class Opened(NamedTuple):
     printed (``-`` for standard input). ``sample`` tells that this is the bundled page because nothing else was
     there; ``stdin_used`` that standard input is at its end, so keys must come from elsewhere. ``remarks`` are
     sentences about what was passed over. ``sources`` are what is read: what was named, else the library folder or the
-    sample page.
+    sample page; ``owner`` is the name given for lists that name nobody.
     """
 
     library: Library
@@ -50,6 +53,7 @@ class Opened(NamedTuple):
     stdin_used: bool = False
     remarks: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    owner: str = ""
 
 
 class Progress(NamedTuple):
@@ -64,8 +68,9 @@ class Progress(NamedTuple):
 
 
 class Intake:
-    """Reads the sources: files, folders (every page in them, by name), or ``-``.
+    """Reads the sources: files of every format, folders (every file in them, by name; of a site its list), or ``-``.
 
+    ``owner`` names whose papers a list without an owner holds; ``waiting`` is told in a sentence what is waited for.
     With none: standard input where it is no terminal, else the library folder, else the sample page; ``library`` is
     the folder that the configuration names, '' for none. A source in
     which no profile is found is refused, unless ``tolerant`` asks for its diagnostics; what is no text at all is
@@ -83,6 +88,8 @@ class Intake:
         environ: Mapping[str, str],
         tolerant: bool = False,
         library: str = "",
+        owner: str = "",
+        waiting: Callable[[str], None] | None = None,
     ) -> None:
         if not sources and stdin is not None and not stdin.isatty():
             sources = (STDIN,)
@@ -93,18 +100,15 @@ class Intake:
         self.done = False
         self._stdin, self._environ, self._tolerant = stdin, environ, tolerant
         self._configured_library = library
-        self._pages: list[tuple[str, Reading]] = []
+        self._owner, self._waiting = owner, waiting
         self._remarks: list[str] = []
         self._met: set[str] = set()
         self._sample = False
         self._stdin_used = STDIN in sources
         self._begun = False
         self._started = perf_counter()
-        self._read = 0
         self._expected: int | None = 0
-        self._pipe: int | None = None
-        self._reader: PageReader | None = None
-        self._taken = 0
+        self._contents = Contents(self.library, owner)
         self._steps = self._sources(sources) if sources else self._home()
 
     # -- for whoever drives it -----------------------------------------------------------------------------
@@ -115,7 +119,7 @@ class Intake:
         Raises:
             SourceError: a source cannot be read.
         """
-        while not self.done and (self._read < _BEFORE_FIRST_SCREEN or not len(self.library)):
+        while not self.done and (self._contents.read < _BEFORE_FIRST_SCREEN or not len(self.library)):
             self._step()
         self._begun = True
         return self.opened
@@ -137,40 +141,43 @@ class Intake:
 
     def stop(self) -> None:
         """Read no further, and keep what was read."""
+        if self.done:
+            return
         self._steps.close()
         self.done = True
-        if self._reader is not None:
-            self._put(self._reader.so_far())
-            from profiletui.typeset.words import count
+        self._contents.stop()
+        from profiletui.typeset.words import count
 
-            self._remarks.append(f"reading was stopped after {count(len(self.library), 'paper')}")
+        self._remarks.append(f"reading was stopped after {count(len(self.library), 'paper')}")
 
     @property
     def waits_for(self) -> int | None:
         """The descriptor of the pipe that has to have something to read before there can be a next step."""
-        if self._pipe is None:
+        pipe = self._contents.pipe
+        if pipe is None:
             return None
         from select import select
 
-        return None if select([self._pipe], [], [], 0)[0] else self._pipe
+        return None if select([pipe], [], [], 0)[0] else pipe
 
     @property
     def opened(self) -> Opened:
         """What is known by now; the library in it goes on growing."""
         return Opened(
             library=self.library,
-            readings=tuple(reading for _, reading in self._pages),
-            paths=tuple(path for path, _ in self._pages),
+            readings=tuple(reading for _, reading in self._contents.pages),
+            paths=tuple(path for path, _ in self._contents.pages),
             sample=self._sample,
             stdin_used=self._stdin_used,
             remarks=tuple(self._remarks),
             sources=self._named,
+            owner=self._owner,
         )
 
     @property
     def progress(self) -> Progress:
         """How far it has come."""
-        return Progress(len(self.library), self._read, self._expected, perf_counter() - self._started)
+        return Progress(len(self.library), self._contents.read, self._expected, perf_counter() - self._started)
 
     def _step(self) -> None:
         self.done = next(self._steps, True) is True
@@ -183,7 +190,7 @@ class Intake:
         self._named = (folder,)
         try:
             yield from self._folder(folder)
-        except _UnreadableError as problem:
+        except UnreadableError as problem:
             if self._environ.get(LIBRARY_VARIABLE):
                 self._remarks.append(f"passed over the folder in {LIBRARY_VARIABLE}: {problem.why}")
             elif self._configured_library:
@@ -199,11 +206,11 @@ class Intake:
                 if source == STDIN:
                     yield from self._standard_input()
                     continue
-                kind = _kind(source)
+                kind = kind_of(source)
                 if self._again(source):
                     continue
                 yield from self._folder(source) if kind == "folder" else self._file(source, self._tolerant)
-            except _UnreadableError as problem:
+            except UnreadableError as problem:
                 what = "standard input" if source == STDIN else said(source)
                 sentence = f"cannot read {what}: {problem.why}; {problem.advice}"
                 if not self._begun:
@@ -212,7 +219,10 @@ class Intake:
 
     def _again(self, path: str) -> bool:
         """Whether a file or folder was read already, which is then remarked on."""
-        whole = os.path.realpath(path)
+        try:
+            whole = os.path.realpath(path)
+        except OSError as problem:  # a name in a folder that is gone
+            raise UnreadableError("the folder you are in is no longer there", "go to another folder") from problem
         if whole not in self._met:
             self._met.add(whole)
             return False
@@ -221,109 +231,64 @@ class Intake:
 
     def _standard_input(self) -> Iterator[None]:
         if self._stdin is None:
-            raise _UnreadableError("it is closed", "name a file instead")
+            raise UnreadableError("it is closed", "name a file instead")
         self._expected = None
         chunks, pipe = files.chunks(self._stdin), files.descriptor(self._stdin)
         try:
-            yield from self._page(STDIN, "stdin", chunks, pipe, self._tolerant)
+            yield from self._contents.take(Place(STDIN, "stdin", pipe), chunks, self._tolerant)
         except OSError as problem:
-            raise _unreadable(problem) from problem
+            raise unreadable(problem) from problem
 
     def _file(self, path: str, tolerant: bool) -> Iterator[None]:
-        if (kind := _kind(path)) not in ("file", "pipe"):
-            raise _UnreadableError(f"it is a {kind}", "name a file, a folder or - instead")
+        if (kind := kind_of(path)) not in ("file", "pipe"):
+            raise UnreadableError(f"it is a {kind}", "name a file, a folder or - instead")
         shown = said(path)
         try:
-            with files.opened(path) as stream:
+            with files.opened_pipe(path) if kind == "pipe" else files.opened(path) as stream:
                 pipe = stream.fileno() if kind == "pipe" else None
                 if pipe is not None:
                     self._expected = None
-                elif self._expected is not None:
-                    self._expected += files.size(stream)
-                yield from self._page(shown, _basename(shown), files.chunks(stream), pipe, tolerant)
+                else:
+                    size = files.size(stream)
+                    refusals.refuse_large(size, refusals.LONGEST_PAGE, "a page")
+                    self._expected = None if self._expected is None else self._expected + size
+                chunks = self._written(stream, shown) if kind == "pipe" else files.chunks(stream)
+                place = Place(shown, _basename(shown), pipe, site_of(path))
+                yield from self._contents.take(place, chunks, tolerant)
         except OSError as problem:
-            raise _unreadable(problem) from problem
+            raise unreadable(problem) from problem
+
+    def _written(self, stream: BinaryIO, shown: str) -> Iterator[bytes]:
+        """What is written into a pipe; who waits in vain is told what for."""
+        if not files.wait_for_writer(stream, _PATIENCE):
+            if self._waiting is not None:
+                self._waiting(f"waiting for something to be written into {shown} (Ctrl+C to stop)")
+            files.wait_for_writer(stream, None)
+        yield from files.chunks(stream)
 
     def _folder(self, folder: str) -> Iterator[None]:
-        """Every page in a folder by name; a remark for each entry that is none."""
+        """Every file in a folder by name, of a site its lists; a remark for each entry that cannot be read."""
         try:
-            entries = files.visible_entries(folder)
+            entries = pages_in(folder)
         except OSError as problem:
-            raise _unreadable(problem) from problem
-        before = len(self._pages)
+            raise unreadable(problem) from problem
+        before = len(self._contents.pages)
         repeated = False
         for path in entries:
             try:
                 # A pipe in a folder would be waited for without end, so only what stands there is read.
-                if (kind := _kind(path)) == "file":
+                if (kind := kind_of(path)) == "file":
                     if self._again(path):
                         repeated = True
                     else:
                         yield from self._file(path, tolerant=False)
                     continue
                 reason = f"it is a {kind}"
-            except _UnreadableError as problem:
+            except UnreadableError as problem:
                 reason = problem.why
             self._remarks.append(f"passed over {said(path)}: {reason}")
-        if len(self._pages) == before and not repeated:
-            advice = "save a page as text in it, or name another"
-            raise _UnreadableError("there is no profile page in this folder", advice)
-
-    def _page(self, path: str, name: str, chunks: Iterator[bytes], pipe: int | None, tolerant: bool) -> Iterator[None]:
-        """Read one page; ``pipe`` is what its chunks have to be waited for on, if anything."""
-        reader = self._reader = PageReader(name)
-        base, head = len(self.library.profiles), b""
-        self._taken = 0
-        self._pages.append((path, Reading(())))
-        try:
-            while True:
-                if pipe is not None:
-                    self._pipe = pipe
-                    yield  # whoever drives this can wait here until there is something to read
-                    self._pipe = None
-                if not (chunk := next(chunks, b"")):
-                    break
-                if len(head) < _HEAD:
-                    head += chunk[: _HEAD - len(head)]
-                    _refuse_known_formats(head)
-                for start in range(0, len(chunk), _SLICE):
-                    piece = chunk[start : start + _SLICE]
-                    reader.feed(piece)
-                    self._read += len(piece)
-                    self._follow(reader, base)
-                    yield
-            reading = reader.close()
-            if not reading.profiles:
-                _refuse_what_is_no_text(head)
-                if not tolerant:
-                    raise _no_profile(head)
-        except (_UnreadableError, OSError):
-            self._reader = None
-            if reader.heads():
-                self._put(reader.so_far())
-            else:
-                self._pages.pop()
-            raise
-        self._follow(reader, base)
-        self._put(reading)
-        self._reader = None
-
-    def _follow(self, reader: PageReader, base: int) -> None:
-        """Put into the library what the reader has found since."""
-        library = self.library
-        for profile, start in reader.heads(len(library.profiles) - base):
-            if len(library.profiles) > base:
-                library.extend(reader.papers[self._taken : start])
-            library.begin(profile)
-            self._taken = start
-        if len(library.profiles) > base:
-            library.extend(reader.papers[self._taken :])
-            self._taken = len(reader.papers)
-
-    def _put(self, reading: Reading) -> None:
-        """The page that is being read is read: its profiles are whole."""
-        self.library.finish(reading.profiles)
-        self._pages[-1] = (self._pages[-1][0], reading)
+        if len(self._contents.pages) == before and not repeated:
+            raise UnreadableError("there is no profile page in this folder", refusals.name_what_can_be_read())
 
 
 def reading_text(source: str) -> str:
@@ -337,69 +302,6 @@ def said(path: str) -> str:
     """A path as it may be printed: without anything a terminal would obey, and never empty."""
     text = path.encode(errors="surrogateescape").decode(errors="replace")
     return sanitize(text)[0] or "''"
-
-
-class _UnreadableError(Exception):
-    """Why something cannot be read, and what to do about it: two halves of a sentence."""
-
-    def __init__(self, why: str, advice: str) -> None:
-        super().__init__(why, advice)
-        self.why = why
-        self.advice = advice
-
-
-_KNOWN_FORMATS = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
-)
-_SAVE_AS_TEXT = "save the profile page as text and name that file"
-
-
-def _refuse_known_formats(head: bytes) -> None:
-    """Refuse what people name by mistake before megabytes of it are read as text."""
-    for signature, what in _KNOWN_FORMATS:
-        if head.startswith(signature):
-            raise _UnreadableError(f"it is {what}, not text", _SAVE_AS_TEXT)
-
-
-def _refuse_what_is_no_text(head: bytes) -> None:
-    """Refuse what has no profile because it holds nothing, or nothing that is text."""
-    if not head.removeprefix(b"\xef\xbb\xbf").strip():
-        raise _UnreadableError("it is empty", _SAVE_AS_TEXT)
-    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _UnreadableError("it is not text", _SAVE_AS_TEXT)
-
-
-def _no_profile(head: bytes) -> _UnreadableError:
-    if head.lstrip()[:9].lower().startswith((b"<!doctype", b"<html")):
-        return _UnreadableError("it is a web page in HTML", "save the page as text in the browser and name that file")
-    if b'"schema": "profiletui/' in head[:100]:
-        return _UnreadableError("it is an export, which is for other programs", "name the page it was made from")
-    return _UnreadableError("there is no profile in it", "a page has a name, figures such as h-index11, then papers")
-
-
-def _kind(path: str) -> str:
-    """What stands at ``path``, as `files.kind` says; raises _UnreadableError."""
-    try:
-        return files.kind(path)
-    except OSError as problem:
-        raise _unreadable(problem) from problem
-    except ValueError as problem:
-        raise _UnreadableError("no file can have such a name", "name another") from problem
-
-
-def _unreadable(problem: OSError) -> _UnreadableError:
-    """The system's reason in words, and what to do about it where that is known."""
-    if isinstance(problem, FileNotFoundError):
-        return _UnreadableError("there is no such file", "check the name and the folder you are in")
-    if isinstance(problem, PermissionError):
-        return _UnreadableError("you may not read it", "ask its owner, or change its permissions with chmod")
-    return _UnreadableError((problem.strerror or "reading failed").lower(), "name another file or folder")
 
 
 def _basename(path: str) -> str:

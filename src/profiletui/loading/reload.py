@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-
+from profiletui.loading.folders import pages_in
 from profiletui.loading.loader import STDIN, Intake, Opened, SourceError, reading_text, said
 from profiletui.model.record import NamedTuple
 from profiletui.state import files
@@ -69,7 +68,8 @@ def reread(opened: Opened, before: Stamps, environ: Mapping[str, str]) -> Reread
             pages[name] = old[name]
             continue
         try:
-            pages[name] = Intake((path,), stdin=None, environ=environ).finish().readings[0]
+            intake = Intake((path,), stdin=None, environ=environ, owner=opened.owner)
+            pages[name] = intake.finish().readings[0]
             again += 1
         except SourceError as problem:
             kept = {one: reading for one, reading in old.items() if one == name or one.startswith(f"{name}/")}
@@ -98,7 +98,7 @@ def _files(opened: Opened) -> Iterator[str]:
     """The files that the sources name by now, in order and each once, and ``-`` for standard input."""
     met: set[str] = set()
     for path in _named(opened):
-        whole = path if path == STDIN else os.path.realpath(path)
+        whole = path if path == STDIN else files.real_path(path)
         if whole not in met:
             met.add(whole)
             yield path
@@ -114,7 +114,7 @@ def _named(opened: Opened) -> Iterator[str]:
             if files.kind(source) != "folder":
                 yield source
                 continue
-            for path in files.visible_entries(source):
+            for path in pages_in(source):
                 if files.stamp(path):
                     yield path
         except OSError:

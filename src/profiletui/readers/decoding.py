@@ -27,7 +27,7 @@ def encoding_of(head: bytes) -> tuple[str, int]:
             return encoding, len(mark)
     sample = head[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if len(sample) >= 4 and max(even, odd) * 8 > len(sample) and min(even, odd) * 32 < max(even, odd):
+    if len(sample) >= 8 and max(even, odd) * 3 > len(sample) and min(even, odd) * 32 < max(even, odd):
         return ("utf-16-le" if odd > even else "utf-16-be"), 0
     return "utf-8", 0
 
@@ -38,6 +38,14 @@ def as_utf8(head: bytes) -> bytes:
     if encoding == "utf-8":
         return head[mark:]
     return head[mark:].decode(encoding, "replace").encode("utf-8", "replace")
+
+
+def marked(data: bytes) -> bytes:
+    """The bytes of a source with a byte-order mark where they are UTF-16 without one."""
+    encoding, mark = encoding_of(data)
+    if mark or not encoding.startswith("utf-16"):
+        return data
+    return (codecs.BOM_UTF16_LE if encoding == "utf-16-le" else codecs.BOM_UTF16_BE) + data
 
 
 def decode(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:

@@ -28,6 +28,24 @@ def opened(path: str) -> BinaryIO:
     return open(path, "rb", buffering=0)
 
 
+def opened_pipe(path: str) -> BinaryIO:
+    """The named pipe, open for reading before anybody writes into it. Raises OSError."""
+    return os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb", buffering=0)
+
+
+def wait_for_writer(stream: BinaryIO, seconds: float | None) -> bool:
+    """Wait until something was written into a pipe that `opened_pipe` opened, None for ever; whether it was.
+
+    From then on reading waits for what comes, as it does with any pipe.
+    """
+    from select import select
+
+    if not select([stream], [], [], seconds)[0]:
+        return False
+    os.set_blocking(stream.fileno(), True)
+    return True
+
+
 def size(stream: BinaryIO) -> int:
     """The bytes of an open file. Raises OSError."""
     return os.fstat(stream.fileno()).st_size
@@ -65,6 +83,14 @@ def stamp(path: str) -> Stamp | None:
     except (OSError, ValueError):
         return None
     return (found.st_ino, found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
+
+
+def real_path(path: str) -> str:
+    """The one name of a file that has several; as it is where the folder that it starts from is gone."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return path
 
 
 def visible_entries(folder: str) -> list[str]:
