@@ -63,6 +63,13 @@ FORMATS: dict[str, Format] = {
         rb'\A\s*\{(?s:.*?)(?:inspirehep\.net/|"control_number")',
     ),
     "arxiv": Format("answers of arXiv", "profiletui.readers.arxiv_atom", (b"<feed", b"arxiv.org/"), rb"\A\s*<"),
+    "bibtex": Format(
+        "BibTeX",
+        "profiletui.readers.bibtex",
+        (b"@",),
+        rb"""^[ \t]*@[ \t]*(?i:(?:string|comment|preamble)\s*[{(]|[a-z]+\s*[{(]\s*[^\s,{}()="]*\s*,)""",
+        (".bib", ".bibtex"),
+    ),
 }  # fmt: skip
 """The first that fits is taken, so that the more particular stand above the more general."""
 
