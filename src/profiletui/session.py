@@ -12,16 +12,17 @@ from profiletui.loading.loader import SourceError as SourceError
 from profiletui.loading.loader import reading_text
 from profiletui.loading.loader import said as said
 from profiletui.store.library import Library
-from profiletui.store.query import Query
+from profiletui.store.query import NO_CONTEXT, Context, Query
 from profiletui.store.view import select
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import BinaryIO
 
     from profiletui.model.paper import Link, Paper
     from profiletui.model.profile import Profile
+    from profiletui.state.notes import Notes
     from profiletui.store.view import View
 
 
@@ -32,17 +33,13 @@ def open_sources(
     environ: Mapping[str, str],
     tolerant: bool = False,
     library: str = "",
-    owner: str = "",
-    waiting: Callable[[str], None] | None = None,
 ) -> Opened:
     """Read the sources whole, as `Intake` says.
 
     Raises:
         SourceError: a source cannot be read.
     """
-    return Intake(
-        sources, stdin=stdin, environ=environ, tolerant=tolerant, library=library, owner=owner, waiting=waiting
-    ).finish()
+    return Intake(sources, stdin=stdin, environ=environ, tolerant=tolerant, library=library).finish()
 
 
 def library_of(profiles: Iterable[Profile]) -> Library:
@@ -50,9 +47,36 @@ def library_of(profiles: Iterable[Profile]) -> Library:
     return Library(profiles, reading_text)
 
 
-def narrow(library: Library, text: str = "", sort: str = "source") -> View:
-    """The papers that ``text``, a query, leaves, in the order of the sort key ``sort`` (``-`` first reverses)."""
-    return select(library, Query(text, sort))
+def narrow(library: Library, text: str = "", sort: str = "source", context: Context = NO_CONTEXT) -> View:
+    """The papers that ``text``, a query, leaves, in the order of the sort key ``sort`` (``-`` first reverses).
+
+    ``context`` are the person's notes on them, as `noted` finds them.
+    """
+    return select(library, Query(text, sort), context)
+
+
+def asks_for_notes(text: str) -> bool:
+    """Whether a query may ask for the person's own notes."""
+    asked = text.lower()
+    return any(field in asked for field in ("is:", "tag:", "note:"))
+
+
+def context_of(notes: Notes, marked: frozenset[str] = frozenset()) -> Context:
+    """The notes as a query asks for them; ``marked`` are the papers that are marked in this run."""
+    return Context(marked=marked, starred=notes.starred, read=notes.read, tags=notes.tags, words=notes.words)
+
+
+def noted(library: Library, path: str) -> tuple[Notes, str]:
+    """The person's notes in a file on the papers of a library, and a sentence where they cannot be read."""
+    # late: most commands ask for no notes
+    from profiletui.state.notebook import Notebook
+    from profiletui.state.notes import names_of
+
+    notebook = Notebook(path)
+    for paper in library.papers:
+        if len(names := names_of(paper)) > 1:
+            notebook.learn(names)
+    return notebook.notes, notebook.trouble
 
 
 def links(library: Library, view: View, all: bool = False) -> list[Link]:  # noqa: A002 - the option's name

@@ -171,3 +171,24 @@ def test_standard_input_that_is_empty_is_a_sentence() -> None:
     run = profiletui("list")
     assert run.returncode == 2
     assert run.stderr.startswith(b"profiletui: cannot read standard input: it is empty")
+
+
+def test_every_command_knows_the_notes(page: Path, tmp_path: Path) -> None:
+    environ = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "share")}
+    paper = profiletui("list", "--format", "tsv", page, env=environ).stdout.split()[0].decode()
+    notes = tmp_path / "share" / "profiletui" / "notes"
+    for query in ("is:starred", "tag:todo", "is:read"):
+        assert profiletui("list", "--filter", query, page, env=environ).returncode == 1
+    assert not notes.parent.exists()
+    notes.parent.mkdir(parents=True)
+    notes.write_text(f"profiletui notes 1\nstarred {paper}\ntagged {paper} todo\nread {paper}\n")
+    for query in ("is:starred", "tag:todo", "is:read"):
+        for command in ("list", "links", "export --format json", "stats"):
+            run = profiletui(*command.split(), "--filter", query, page, env=environ)
+            assert (run.returncode, run.stderr) == (0, b"")
+            assert run.stdout
+    notes.write_text("profiletui notes 99\n")
+    run = profiletui("list", "--filter", "-is:starred", page, env=environ)
+    assert run.returncode == 0
+    assert b"cannot read your notes" in run.stderr
+    assert run.stdout

@@ -83,7 +83,7 @@ def test_a_signal_before_the_browser_stands(terminal: Terminal, number: signal.S
     assert terminal.left_on == []
 
 
-def test_a_signal_keeps_the_copied_links_the_marks_and_the_stars(terminal: Terminal) -> None:
+def test_a_signal_keeps_the_copied_links_and_the_stars_and_marks_end_with_the_run(terminal: Terminal) -> None:
     pid = opened(terminal, [PROGRAM])
     terminal.type("c")
     terminal.until("Sent to your terminal")
@@ -96,8 +96,9 @@ def test_a_signal_keeps_the_copied_links_the_marks_and_the_stars(terminal: Termi
     assert terminal.shown.endswith(b"https://github.com/PKU-ML/Rank-Differential-Mechanism\r\n")
     again = Terminal(terminal.directory)
     again.run([PROGRAM])
-    again.until("1 marked")
     again.until("★ starred")
+    stands(again)
+    assert "1 marked" not in again.text
     again.close()
 
 

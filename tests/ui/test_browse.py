@@ -364,9 +364,9 @@ async def test_all_shown_papers_are_marked_and_unmarked_and_undone() -> None:
         await page.press("M")
         assert "0 papers marked" in page.rows[-2]
         await page.press("u")
-        assert len(page.screen.desk.notes.marked) == 5
+        assert len(page.screen.desk.marked) == 5
         await page.press("u")
-        assert not page.screen.desk.notes.marked
+        assert not page.screen.desk.marked
         await page.press("u")
         assert "Nothing to take back" in page.rows[-2]
 

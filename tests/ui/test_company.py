@@ -134,7 +134,7 @@ async def test_marks_and_filter_stay_when_profiles_change(three: Path) -> None:
         await page.press("enter")
         assert shown(page) == ["Shuttles of silk"]
         assert [paper.title for paper in page.screen.desk.chosen] == ["Shuttles of silk"]
-        assert page.screen.desk.notes.marked
+        assert page.screen.desk.marked
         await page.press("escape")
         assert len(shown(page)) == 3
 

@@ -78,7 +78,7 @@ async def test_what_narrows_is_taken_back_where_it_was_chosen(key: str) -> None:
         assert "Taken back" not in page.text
         assert "30 papers" in page.text
         await page.press("u")
-        assert not desk.notes.marked
+        assert not desk.marked
         assert "\u2713" not in page.text
         await page.press("u")
         assert "Nothing to take back" in page.text

@@ -31,7 +31,7 @@ async def test_the_first_frame_shows_the_notes_of_earlier_runs_as_the_first_scre
     size: tuple[int, int], query: str, glyphs: Glyphs
 ) -> None:
     papers = session.open_sources([str(SAMPLE)], stdin=None, environ={}).library.papers
-    notes = Notes(marked=frozenset({papers[0].id, papers[3].id}), starred=frozenset({papers[0].id, papers[1].id}))
+    notes = Notes(starred=frozenset({papers[0].id, papers[1].id}))
     notes = notes._replace(tags={papers[0].id: frozenset({"todo", "ml"})})
     async with browser(size=size, query=query, glyphs=glyphs, notes=notes) as page:
         lines = first_screen(page.screen.desk, *size)

@@ -54,7 +54,7 @@ async def test_the_keys_act() -> None:
         await page.press("j", "down")
         assert page.screen.desk.cursor == 2
         await page.press("enter")
-        assert len(page.screen.desk.notes.marked) == 1
+        assert len(page.screen.desk.marked) == 1
         await page.press("c")
         assert page.screen.desk.query.sort == "-date"
         assert not page.sent

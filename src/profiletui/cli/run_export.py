@@ -6,7 +6,7 @@ from profiletui import session
 from profiletui.cli import output, shared
 from profiletui.cli.output import Failure
 from profiletui.cli.parser import one_of
-from profiletui.state.files import write_whole
+from profiletui.state.atomic_write import write_whole
 from profiletui.writers.registry import FORMATS, writer
 
 TYPE_CHECKING = False

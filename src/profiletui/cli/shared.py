@@ -7,7 +7,8 @@ import sys
 
 from profiletui import session
 from profiletui.cli.output import Failure, remark
-from profiletui.state import files
+from profiletui.state import files, paths
+from profiletui.store.query import NO_CONTEXT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,13 +29,7 @@ def open_named(arguments: Arguments, tolerant: bool = False, library: str = "") 
     stdin = None if sys.stdin is None else sys.stdin.buffer
     try:
         return session.open_sources(
-            arguments.sources,
-            stdin=stdin,
-            environ=os.environ,
-            tolerant=tolerant,
-            library=library,
-            owner=arguments.value("--name"),
-            waiting=remark,
+            arguments.sources, stdin=stdin, environ=os.environ, tolerant=tolerant, library=library
         )
     except session.SourceError as problem:
         raise Failure(str(problem)) from problem
@@ -49,14 +44,7 @@ def begin_named(arguments: Arguments, library: str = "") -> Intake:
     if stdin is not None and not stdin.isatty() and (descriptor := files.descriptor(stdin)) is not None:
         stdin = os.fdopen(os.dup(descriptor), "rb")
     try:
-        intake = session.Intake(
-            arguments.sources,
-            stdin=stdin,
-            environ=os.environ,
-            library=library,
-            owner=arguments.value("--name"),
-            waiting=remark,
-        )
+        intake = session.Intake(arguments.sources, stdin=stdin, environ=os.environ, library=library)
         intake.begin()
     except session.SourceError as problem:
         raise Failure(str(problem)) from problem
@@ -81,7 +69,13 @@ def open_aloud(arguments: Arguments, tolerant: bool = False) -> Opened:
 
 def narrow(opened: Opened, arguments: Arguments) -> View:
     """The view that ``--filter`` and ``--sort`` ask for; why it is empty is said on stderr."""
-    view = session.narrow(opened.library, arguments.value("--filter"), arguments.value("--sort", "source"))
+    text, context = arguments.value("--filter"), NO_CONTEXT
+    if session.asks_for_notes(text):
+        notes, trouble = session.noted(opened.library, paths.notes_file(os.environ))
+        context = session.context_of(notes)
+        if trouble:
+            remark(trouble)
+    view = session.narrow(opened.library, text, arguments.value("--sort", "source"), context)
     if is_empty(view):
         remark(f"--filter matched nothing: {view.blame}")
     return view

@@ -1,14 +1,18 @@
-"""The disk: reading a file piece by piece, listing a folder, writing so that no half file is ever seen."""
+"""The disk: reading a file piece by piece or whole, listing a folder. `atomic_write` writes."""
 
 from __future__ import annotations
 
 import os
 import stat
+from errno import EFBIG, EINVAL, EISDIR
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from typing import BinaryIO
+
+LARGEST = 64 << 20
+"""Bytes above which a file is none of the person's own notes or settings."""
 
 Stamp = tuple[int, int, int]
 
@@ -98,36 +102,33 @@ def visible_entries(folder: str) -> list[str]:
     return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if not name.startswith(".")]
 
 
-def write_whole(path: str, pieces: Iterable[str], replace: bool) -> None:
-    """Write UTF-8 text beside ``path`` and move it there when it is complete; on failure nothing is left.
+def small_file(path: str, start: int = 0) -> bytes:
+    """The bytes of a file from ``start`` on.
 
-    An existing file keeps its permissions, a symbolic link goes on pointing at the file that is replaced. What is
-    no file (a pipe, ``/dev/stdout``) is written to as it is.
+    What is no file is not waited for: a pipe may never have anything to read, a device no end.
 
     Raises:
-        FileExistsError: there is a file already and ``replace`` is false; it is untouched.
-        OSError: the text cannot be written there.
+        OSError: it cannot be read, or is no file, or one too large to be the person's own.
+        ValueError: no file can have such a name.
     """
-    target = os.path.realpath(path)
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        mode = os.stat(target).st_mode
-    except FileNotFoundError:
-        mode = None
-    if mode is not None and not stat.S_ISREG(mode):
-        with open(target, "w", encoding="utf-8", errors="replace", newline="") as stream:
-            stream.writelines(pieces)
-        return
-    if mode is not None and not replace:
-        raise FileExistsError(path)
-    beside = os.path.join(os.path.dirname(target), f".profiletui-{os.urandom(6).hex()}.part")
-    try:
-        with open(beside, "x", encoding="utf-8", errors="replace", newline="") as stream:
-            stream.writelines(pieces)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if mode is not None:
-            os.chmod(beside, stat.S_IMODE(mode))
-        os.replace(beside, target)
+        found = os.fstat(descriptor)
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), path)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(EINVAL, "It is not a regular file", path)
+        if found.st_size - start > LARGEST:
+            raise OSError(EFBIG, os.strerror(EFBIG), path)
+        return read_all(descriptor, start)
     finally:
-        if os.path.lexists(beside):
-            os.unlink(beside)
+        os.close(descriptor)
+
+
+def read_all(descriptor: int, start: int = 0) -> bytes:
+    """The bytes of an open file from ``start`` on. Raises OSError."""
+    pieces = []
+    while piece := os.pread(descriptor, CHUNK, start):
+        pieces.append(piece)
+        start += len(piece)
+    return b"".join(pieces)

@@ -37,12 +37,14 @@ class Query(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What a query may ask of the person's own notes: paper ids, and the tags of each tagged paper id."""
+    """What a query may ask of the person's own notes: paper ids, the tags of each tagged paper id, and the words that
+    were written of it."""
 
     marked: frozenset[str] = frozenset()
     starred: frozenset[str] = frozenset()
     read: frozenset[str] = frozenset()
     tags: Mapping[str, frozenset[str]] = {}
+    words: Mapping[str, str] = {}
 
 
 NO_CONTEXT = Context()

@@ -7,9 +7,8 @@ import sys
 
 from profiletui.model.record import NamedTuple
 from profiletui.settings import Settings
-from profiletui.state import notes as notes_room
 from profiletui.state import paths
-from profiletui.state.notes import NO_NOTES, Notes
+from profiletui.state.notebook import Notebook
 from profiletui.store.query import Query
 from profiletui.typeset.glyphs import ASCII, UNICODE, speaks_utf8
 from profiletui.ui.terminal.first_frame import FirstFrame, screen_descriptor
@@ -59,11 +58,14 @@ def browse(intake: Intake, options: BrowseOptions) -> Left:
 def _browse(intake: Intake, options: BrowseOptions) -> Left:
     if not os.isatty(0):
         _take_keys_from_terminal()
-    first_run = not os.path.exists(paths.notes_file(os.environ))
-    notes, trouble_with_notes = _load_notes()
+    notes_file = paths.notes_file(os.environ)
+    first_run = not os.path.exists(notes_file)
+    notebook = Notebook(notes_file)
     glyphs = UNICODE if speaks_utf8(os.environ) else ASCII
     reading = None if intake.done else intake
-    desk = Desk(intake.opened, options.query, glyphs, notes, options.settings, reading, first_run=first_run)
+    desk = Desk(intake.opened, options.query, glyphs, notebook.notes, options.settings, reading, first_run=first_run)
+    desk.notebook = notebook
+    desk.take_news()
     with Ending() as ending:
         frame = FirstFrame(desk, options.settings.theme, keys=0, screen=screen_descriptor())
         try:
@@ -72,14 +74,17 @@ def _browse(intake: Intake, options: BrowseOptions) -> Left:
         except BaseException:
             frame.take_back()
             raise
-        with _ScreenOnStandardOutput():
-            app.run()
-        said = trouble_with_notes or _save_notes(notes, desk.notes, first_run)
+        notebook.begin()
+        try:
+            with _ScreenOnStandardOutput():
+                app.run()
+        finally:
+            notebook.close()
     copied = tuple(app.copier.links) if app.terminal is None or app.terminal.takes_more else ()
     trouble = app.crash.getvalue()
     if trouble:
         return Left(1, copied, _log(trouble))
-    return Left(app.return_code or 0, copied, said)
+    return Left(app.return_code or int(notebook.lost), copied, notebook.trouble)
 
 
 def _app(desk: Desk, options: BrowseOptions, frame: FirstFrame, ending: Ending) -> ProfileApp:
@@ -147,29 +152,6 @@ class _ScreenOnStandardOutput:
         if self._elsewhere >= 0:
             os.dup2(self._elsewhere, 1)
             os.close(self._elsewhere)
-
-
-def _load_notes() -> tuple[Notes, str]:
-    """The notes of earlier runs, and a sentence where they cannot be read."""
-    path = paths.notes_file(os.environ)
-    try:
-        return notes_room.load(path), ""
-    except OSError as problem:
-        return NO_NOTES, f"could not read your notes on papers from {path}, nor keep new ones: {problem.strerror}"
-
-
-def _save_notes(before: Notes, now: Notes, first_run: bool) -> str:
-    """Keep the notes where they changed; a sentence where they cannot be kept. After the first run there is a file in
-    any case, by which the next one knows that it is not the first."""
-    if now == before and not first_run:
-        return ""
-    path = paths.notes_file(os.environ)
-    try:
-        notes_room.save(path, now)
-    except OSError as problem:
-        if now != before:
-            return f"could not keep your notes on papers in {path}: {problem.strerror}"
-    return ""
 
 
 def _log(trouble: str) -> str:

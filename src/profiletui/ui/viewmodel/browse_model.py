@@ -159,6 +159,8 @@ class Desk(Choices):
         how to go on, () for nothing."""
         if not self.greets:
             return ()
+        if self.notebook is not None and self.notebook.trouble:
+            return (Span(self.notebook.trouble, "warning"),)
         if ignored := len(self.settings.remarks):
             return chrome.configuration_ignored(ignored, self.commands)
         return chrome.first_keys(width, self.glyphs, self.commands) if self._first_run else ()
@@ -230,7 +232,7 @@ class Desk(Choices):
             self.glyphs,
             at_cursor=at_cursor,
             focused=focused,
-            marked=paper.id in self.notes.marked,
+            marked=paper.id in self.marked,
             starred=paper.id in self.notes.starred,
             matches=_highlights(self.view.expression, title, "title") if self.query.text else (),
         )
@@ -358,7 +360,7 @@ class Desk(Choices):
         room = width - line_width(right) - 3
         if not left and self.sorting:
             left = (Span(f"sorting {self.glyphs.ellipsis}", "dim"),)
-        if not left and self.notes.marked and not filtering:
+        if not left and self.marked and not filtering:
             left = self._marked_copies()
         if not left and (filtering or self.query.text):
             told = self._told_of_filter(filtering)
@@ -377,12 +379,12 @@ class Desk(Choices):
     def _marked_copies(self) -> Line:
         """What `c` does while papers are marked, worked out again when these or the view change."""
         marked, view, _ = self._told_of_marked
-        if marked is not self.notes.marked or view is not self.view:
-            self._told_of_marked = (self.notes.marked, self.view, self._tell_of_marked())
+        if marked is not self.marked or view is not self.view:
+            self._told_of_marked = (self.marked, self.view, self._tell_of_marked())
         return self._told_of_marked[2]
 
     def _tell_of_marked(self) -> Line:
-        marked = self.marked_papers(self.notes.marked)
+        marked = self.marked_papers(self.marked)
         if not marked:
             return ()
         from profiletui.ui.present.notices import of_marked

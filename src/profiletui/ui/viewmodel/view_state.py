@@ -8,7 +8,8 @@ from __future__ import annotations
 from time import perf_counter
 
 from profiletui.model.record import NamedTuple
-from profiletui.state.notes import NO_NOTES, NO_TAGS, Notes
+from profiletui.session import asks_for_notes, context_of
+from profiletui.state.notes import NO_NOTES, NO_TAGS, Notes, changed, names_of
 from profiletui.store.query import Context, Query
 from profiletui.store.view import View, select
 from profiletui.ui.viewmodel import cursor
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from profiletui.model.paper import Paper
     from profiletui.model.profile import Profile
+    from profiletui.state.notebook import Notebook
     from profiletui.store.incremental_search import Scan
     from profiletui.store.library import Library
 
@@ -36,10 +38,11 @@ _QUICKLY_ASKED = 2000
 
 
 class _Moment(NamedTuple):
-    """What `undo` brings back: the query, the notes but for what was read, and the id of the paper at the cursor (''
-    for none)."""
+    """What `undo` brings back: the query, the marks, the notes but for what was read, and the id of the paper at the
+    cursor ('' for none)."""
 
     query: Query
+    marked: frozenset[str]
     notes: Notes
     paper: str
 
@@ -49,7 +52,13 @@ class Choices:
 
     def __init__(self, library: Library, query: Query, notes: Notes = NO_NOTES) -> None:
         self.library = library
-        self.notes = notes
+        self.notebook: Notebook | None = None
+        """Where notes are kept for good; None where they are not."""
+        self._notes = notes
+        self.marked: frozenset[str] = frozenset()
+        """Ids of the papers that are marked in this run."""
+        self._met = 0
+        self._trouble = ""
         self.view: View = select(self.library, query, self.context)
         self.cursor = 0
         self._past: list[_Moment] = []
@@ -58,6 +67,45 @@ class Choices:
         self._anchor: int | None = None
         self._typing = False
         self._seen: dict[Query, View] = {query: self.view}
+
+    @property
+    def notes(self) -> Notes:
+        """What is noted of papers. What is changed about it is kept for good."""
+        return self._notes
+
+    @notes.setter
+    def notes(self, notes: Notes) -> None:
+        self._notes = notes
+        if self.notebook is not None:
+            self.notebook.keep(notes, self._names_of)
+            self._notes = self.notebook.notes
+
+    def _names_of(self, paper: str) -> Sequence[str]:
+        position = self.library.position(paper)
+        return () if position is None else names_of(self.library.papers[position])
+
+    def take_news(self) -> bool:
+        """Take in what was noted in other windows, and of papers that have come since; whether anything was."""
+        if self.notebook is None:
+            return False
+        news = self.notebook.news()
+        papers = self.library.papers
+        for position in range(self._met, len(papers)):
+            if len(names := names_of(papers[position])) > 1:
+                news += self.notebook.learn(names)
+        self._met = len(papers)
+        if not news:
+            return False
+        self._notes = self.notebook.notes
+        self._past = [past._replace(notes=changed(past.notes, news)._replace(read=frozenset())) for past in self._past]
+        self._notes_changed()
+        return True
+
+    def new_trouble(self) -> str:
+        """That notes cannot be kept, as a sentence; '' where they can or it was said before."""
+        trouble = self.notebook.trouble if self.notebook is not None else ""
+        new, self._trouble = trouble if trouble != self._trouble else "", trouble
+        return new
 
     @property
     def query(self) -> Query:
@@ -88,7 +136,7 @@ class Choices:
     @property
     def chosen(self) -> list[Paper]:
         """The marked papers, those in the list first and in its order; where none is marked, the one at the cursor."""
-        marked = self.notes.marked
+        marked = self.marked
         if marked and (found := self.marked_papers(marked)):
             return found
         return [self.paper] if self.paper else []
@@ -96,7 +144,7 @@ class Choices:
     @property
     def chose_marked(self) -> bool:
         """Whether the chosen papers are marked ones, and not the one at the cursor for want of any."""
-        return not self.notes.marked.isdisjoint([paper.id for paper in self.chosen])
+        return not self.marked.isdisjoint([paper.id for paper in self.chosen])
 
     def marked_papers(self, marked: frozenset[str]) -> list[Paper]:
         """The papers of those ids, those in the list first and in its order."""
@@ -118,7 +166,7 @@ class Choices:
     @property
     def context(self) -> Context:
         """The notes that a query may ask about."""
-        return Context(marked=self.notes.marked, starred=self.notes.starred, read=self.notes.read, tags=self.notes.tags)
+        return context_of(self.notes, self.marked)
 
     @property
     def _own_notes(self) -> Notes:
@@ -127,7 +175,7 @@ class Choices:
 
     def remember(self) -> None:
         """Let `undo` come back to what is now."""
-        now = _Moment(self.query, self._own_notes, self.paper.id if self.paper else "")
+        now = _Moment(self.query, self.marked, self._own_notes, self.paper.id if self.paper else "")
         if not self._past or self._past[-1] != now:
             self._past.append(now)
             del self._past[:-_REMEMBERED]
@@ -136,7 +184,8 @@ class Choices:
         """Take back the last change of view, marks, stars or tags; whether there was one."""
         while self._past:
             past = self._past.pop()
-            if (past.query, past.notes) != (self._asked, self._own_notes):
+            if (past.query, past.marked, past.notes) != (self._asked, self.marked, self._own_notes):
+                self.marked = past.marked
                 self.notes = past.notes._replace(read=self.notes.read)
                 self._seen.clear()
                 self._select(past.query)
@@ -155,6 +204,8 @@ class Choices:
         """Ask the same of another library; the cursor stays on its paper where that is in both."""
         paper = self.paper
         self.library = library
+        self._met = 0
+        self._trouble = ""
         self.view = self._complete = select(library, self.query, self.context)
         self._seen = {self.query: self.view}
         self._drop_scan()
@@ -190,14 +241,14 @@ class Choices:
     def toggle_mark(self) -> None:
         """Mark the paper at the cursor, or take its mark away."""
         if self.paper:
-            self._note(self.notes._replace(marked=self.notes.marked ^ {self.paper.id}))
+            self._mark(self.marked ^ {self.paper.id})
 
     def mark_shown(self) -> int:
         """Mark every paper in the list, or take their marks away where all have one; how many are marked then."""
         shown = {self.library.papers[position].id for position in self.view.rows}
-        marked = self.notes.marked
-        self._note(self.notes._replace(marked=marked - shown if shown <= marked else marked | shown))
-        return len(self.marked_papers(self.notes.marked))
+        marked = self.marked
+        self._mark(marked - shown if shown <= marked else marked | shown)
+        return len(self.marked_papers(self.marked))
 
     def toggle_stars(self) -> bool:
         """Star the chosen papers, or take their stars away where all have one; whether they are starred then."""
@@ -218,12 +269,19 @@ class Choices:
                 after[paper.id] = kept
         self._note(self.notes._replace(tags=after))
 
+    def _mark(self, marked: frozenset[str]) -> None:
+        self.remember()
+        self.marked = marked
+        self._notes_changed()
+
     def _note(self, notes: Notes) -> None:
         self.remember()
         self.notes = notes
+        self._notes_changed()
+
+    def _notes_changed(self) -> None:
         self._seen.clear()
-        asked = self._asked.text.lower()
-        if "is:" in asked or "tag:" in asked:
+        if asks_for_notes(self._asked.text):
             self._select(self._asked)
 
     def note_read(self) -> None:

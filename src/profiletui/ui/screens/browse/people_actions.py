@@ -32,7 +32,9 @@ class Company(Taking, inherit_bindings=False):
 
     def tell_news(self) -> None:
         """Say what has changed on disk. Called when something happens anyway: nothing runs for it while all is idle."""
-        if news := self._shelf.news():
+        if trouble := self.desk.new_trouble():
+            self.say(trouble, "warning")
+        elif news := self._shelf.news():
             keys = " ".join(shown_key(command, self.desk.commands) for command in ("profiles", "reread"))
             self.say(f"{news} {self.desk.glyphs.dot} {keys} reads it again", "warning")
 

@@ -210,6 +210,7 @@ class BrowseScreen(Noting, inherit_bindings=False):
     def _show_growth(self) -> None:
         """Show the papers that have come."""
         if self.desk.grow(last=self.desk.intake is None):
+            self.desk.take_news()
             if self.desk.searching:
                 self._search_on()
             else:
@@ -249,6 +250,8 @@ class BrowseScreen(Noting, inherit_bindings=False):
             return
         if self.desk.greets:
             self.message = ()
+        if self.desk.take_news():
+            self._show_view()
         if name in cursor.MOVES:
             self._move(name)
         elif name in self._commands:
