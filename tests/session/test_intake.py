@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from profiletui.readers.registry import HEAD
 from profiletui.session import Intake, SourceError, open_sources
+from profiletui.store.library import Library
 from tests.session.test_session import ADA, MARY
 
 SAMPLE = (Path(__file__).parents[2] / "assets" / "jinwen-ma.txt").read_bytes()
@@ -123,3 +124,30 @@ def test_one_paper_is_no_plural_when_reading_is_stopped() -> None:
         assert intake.advance(0)
     intake.stop()
     assert intake.opened.remarks == ("reading was stopped after 1 paper",)
+
+
+def test_several_small_pages_are_counted_together_from_the_first_screen_on(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(SAMPLE + b"\n" * HEAD)
+    (tmp_path / "b.txt").write_text(ADA)
+    for sources in ([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], [str(tmp_path)]):
+        intake = Intake(sources, stdin=None, environ={})
+        counted = len(intake.begin().library)
+        intake.finish()
+        assert len(intake.library) == counted
+
+
+def test_profiles_of_a_source_are_put_into_the_library_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = 0
+    look = Library.__dict__["profiles"].__get__
+
+    def counted(library: Library) -> object:
+        nonlocal looked
+        looked += 1
+        return look(library)
+
+    monkeypatch.setattr(Library, "profiles", property(counted))
+    data = "".join(f"Name {number}\nh-index {number}\n" for number in range(2000)).encode()
+    opened = open_sources(["-"], stdin=io.BytesIO(data), environ={})
+    before = looked  # each look may copy all profiles, so that one a profile would take the square of their number
+    assert before <= len(data) // HEAD + 2
+    assert len(opened.library.profiles) == 2000

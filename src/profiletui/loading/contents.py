@@ -131,7 +131,7 @@ class Contents:
         """Read a profile page, whose papers are in the library as soon as they are read."""
         reader = self._reader = PageReader(place.name)
         lines = LongLines()
-        base = len(self._library.profiles)
+        base = len(self._library.members)
         self._taken = 0
         self.pages.append((place.path, Reading(())))
         try:
@@ -172,12 +172,12 @@ class Contents:
     def _follow(self, reader: PageReader, base: int) -> None:
         """Put into the library what the reader has found since."""
         library = self._library
-        for profile, start in reader.heads(len(library.profiles) - base):
-            if len(library.profiles) > base:
+        for profile, start in reader.heads(len(library.members) - base):
+            if len(library.members) > base:
                 library.extend(reader.papers[self._taken : start])
             library.begin(profile)
             self._taken = start
-        if len(library.profiles) > base:
+        if len(library.members) > base:
             library.extend(reader.papers[self._taken :])
             self._taken = len(reader.papers)
 

@@ -6,6 +6,10 @@ import os
 
 from profiletui.state import files
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 LISTS = "_bibliography"
 """The folder in which a Jekyll site keeps its lists."""
 
@@ -33,3 +37,19 @@ def site_of(path: str) -> str:
             return ""
         return os.path.dirname(here) if os.path.basename(here) == LISTS else ""
     return ""
+
+
+def size_of(sources: Sequence[str]) -> int | None:
+    """The bytes of all files that are read of these sources; None where one of them does not tell."""
+    total = 0
+    for source in sources:
+        try:
+            paths = pages_in(source) if os.path.isdir(source) else [source]
+        except OSError:
+            return None
+        for path in paths:
+            found = files.stamp(path)
+            if found is None and path == source:
+                return None
+            total += found[1] if found else 0
+    return total

@@ -10,7 +10,7 @@ from time import perf_counter
 
 from profiletui.loading import refusals
 from profiletui.loading.contents import SLICE, Contents, Place
-from profiletui.loading.folders import pages_in, site_of
+from profiletui.loading.folders import pages_in, site_of, size_of
 from profiletui.loading.refusals import UnreadableError, unreadable
 from profiletui.loading.refusals import kind as kind_of
 from profiletui.model.profile import Reading
@@ -29,6 +29,7 @@ STDIN = "-"
 """The source that means standard input."""
 
 _BEFORE_FIRST_SCREEN = SLICE  # an ordinary page, and of a long one as many papers as a screen shows
+_SMALL = 2 * SLICE  # bytes of all sources together that are read whole before the first screen
 _PATIENCE = 1.0  # seconds after which it is said that nobody writes into a pipe
 
 
@@ -121,6 +122,10 @@ class Intake:
         """
         while not self.done and (self._contents.read < _BEFORE_FIRST_SCREEN or not len(self.library)):
             self._step()
+        # Where several small sources are left, what is said of the first need not change a moment later.
+        if not self.done and (size := size_of(self._named)) is not None and size <= _SMALL:
+            while not self.done:
+                self._step()
         self._begun = True
         return self.opened
 

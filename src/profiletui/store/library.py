@@ -24,16 +24,18 @@ class Library:
     papers that more than one profile holds.
     """
 
-    __slots__ = ("_owners", "_positions", "_reading", "_texts", "members", "orders", "papers", "profiles", "shared")
+    __slots__ = (
+        "_heads", "_owners", "_positions", "_profiles", "_reading", "_texts", "members", "orders", "papers", "shared",
+    )  # fmt: skip
 
-    profiles: tuple[Profile, ...]
     papers: Sequence[Paper]
     members: list[Sequence[Paper]]
     orders: dict[str, Sequence[int]]
     shared: int
 
     def __init__(self, profiles: Iterable[Profile] = (), reading: Callable[[str], str] | None = None) -> None:
-        self.profiles = ()
+        self._heads: list[Profile] = []
+        self._profiles: tuple[Profile, ...] | None = None  # the same, for whoever looks
         self.papers = []
         self.members = []
         self._reading = reading
@@ -51,6 +53,13 @@ class Library:
         return len(self.papers)
 
     @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """The open profiles."""
+        if self._profiles is None:
+            self._profiles = tuple(self._heads)
+        return self._profiles
+
+    @property
     def texts(self) -> Texts:
         """The texts of the papers as searches and orders ask for them."""
         if self._texts is None:
@@ -61,14 +70,15 @@ class Library:
 
     def begin(self, profile: Profile) -> None:
         """Add a profile whose papers, if it has any, are still to come by `extend`."""
-        if len(self.profiles) == 1:  # from now on papers have to be told apart by their owners
+        if len(self._heads) == 1:  # from now on papers have to be told apart by their owners
             self._owners = [(0,)] * len(self.papers)
-        self.profiles = (*self.profiles, profile._replace(papers=()))
+        self._heads.append(profile._replace(papers=()))
+        self._profiles = None
         self.members.append([])
 
     def extend(self, papers: Iterable[Paper]) -> None:
         """Add the next papers of the last profile; takes time in proportion to them alone."""
-        index = len(self.profiles) - 1
+        index = len(self._heads) - 1
         kept, positions, owners = self.papers, self._positions, self._owners
         members = self.members[index]
         assert isinstance(kept, list)
@@ -87,8 +97,9 @@ class Library:
 
     def finish(self, profiles: Sequence[Profile]) -> None:
         """Put the last profiles, now that they are read to their ends, in the place of what was known before."""
-        before = len(self.profiles) - len(profiles)
-        self.profiles = (*self.profiles[:before], *profiles)
+        before = len(self._heads) - len(profiles)
+        self._heads[before:] = profiles
+        self._profiles = None
         self.members[before:] = [profile.papers for profile in profiles]
 
     def position(self, paper_id: str) -> int | None:
