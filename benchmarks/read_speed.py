@@ -1,8 +1,9 @@
-"""How fast a page is read, and how much memory the papers take.
+"""How fast a page and other formats are read, and how much memory the papers of a page take.
 
     python benchmarks/read_speed.py [N]
 
-Makes a page of N papers (100,000) and reads it in fresh interpreters: the best of five, in MB/s of one core,
+Reads a list of 2,720 entries of BibTeX in a fresh interpreter, the import of bibtexparser included. Makes a page of N
+papers (100,000) and reads it in fresh interpreters: the best of five, in MB/s of one core,
 and the growth of the resident memory against the size of the file. The garbage collector is off, as it is in
 every command.
 """
@@ -41,7 +42,41 @@ def measure(page: Path) -> tuple[float, float]:
     return seconds, resident_bytes() - before
 
 
+BIBTEX_ENTRIES = 2720
+ENTRY = """@inproceedings{{key{number},
+  abbr = {{ICML}},
+  title = {{On the {{Gromov--Witten}} theory of W{{\\"a}}rme, part {number}}},
+  author = {{Byron*, Ada and M{{\\"u}}ller, J{{\\'e}}r{{\\^o}}me and {{The Analytical Society}} and others}},
+  booktitle = {{Proceedings of the {number}th Conference}},
+  year = {{2021}}, month = may,
+  abstract = {{{abstract}}},
+  code = {{https://github.com/ada/engine{number}}},
+  doi = {{10.1234/{number}}},
+}}
+
+"""
+ABSTRACT = (
+    "We prove that $x_{1} \\leq \\alpha$ holds for all looms &amp; engines that weave. " * 12 + "See www.example.org."
+)
+
+
+def time_of_bibtex() -> float:
+    """Return the seconds in which a list of BibTeX is read."""
+    from profiletui.readers.registry import read
+
+    gc.disable()
+    text = "".join(ENTRY.format(number=number, abstract=ABSTRACT) for number in range(BIBTEX_ENTRIES))
+    started = time.process_time()
+    reading = read("bibtex", text.encode(), "papers.bib")
+    seconds = time.process_time() - started
+    assert len(reading.profiles[0].papers) == BIBTEX_ENTRIES
+    return seconds
+
+
 def main() -> None:
+    if sys.argv[1:] == ["--bibtex"]:
+        print(time_of_bibtex())
+        return
     if len(sys.argv) == 3:
         print(*measure(Path(sys.argv[2])))
         return
@@ -55,6 +90,8 @@ def main() -> None:
             command = [sys.executable, __file__, "--measure", str(page)]
             runs.append([float(field) for field in subprocess.check_output(command).split()])
     seconds, memory = min(runs)
+    bibtex = min(float(subprocess.check_output([sys.executable, __file__, "--bibtex"])) for _ in range(5))
+    print(f"{BIBTEX_ENTRIES:,} entries of BibTeX: {bibtex:.2f} s")
     print(
         f"{count:,} papers, {size / 1e6:.1f} MB: {seconds:.2f} s, {size / seconds / 1e6:.0f} MB/s, "
         f"{seconds / count * 1e6:.1f} µs a paper, memory {memory / size:.2f} times the file"

@@ -17,7 +17,7 @@ from profiletui.store.view import select
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import BinaryIO
 
     from profiletui.model.paper import Link, Paper
@@ -33,13 +33,17 @@ def open_sources(
     environ: Mapping[str, str],
     tolerant: bool = False,
     library: str = "",
+    owner: str = "",
+    waiting: Callable[[str], None] | None = None,
 ) -> Opened:
     """Read the sources whole, as `Intake` says.
 
     Raises:
         SourceError: a source cannot be read.
     """
-    return Intake(sources, stdin=stdin, environ=environ, tolerant=tolerant, library=library).finish()
+    return Intake(
+        sources, stdin=stdin, environ=environ, tolerant=tolerant, library=library, owner=owner, waiting=waiting
+    ).finish()
 
 
 def library_of(profiles: Iterable[Profile]) -> Library:

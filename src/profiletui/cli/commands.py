@@ -29,6 +29,7 @@ def _formats() -> Sequence[str]:
 
 _FILTER = Option(("--filter",), "keep the papers that match, as in 'graph year:2019..2021 code:yes'", "QUERY")
 _SORT = Option(("--sort",), "order them by", "KEY", _sort_keys, reversible=True)
+_NAME = Option(("--name",), "whose papers a list holds that names no owner, such as BibTeX", "NAME")
 _CONFIG = Option(("--config",), "read this configuration instead of your own", "FILE")
 _CLIPBOARD = Option(("--clipboard",), "how to copy: auto, osc52, tmux, screen, system, file or off", "MODE")
 _THEME = Option(("--theme",), "the colours", "NAME", _themes)
@@ -39,6 +40,7 @@ BROWSE = Command(
     (
         _FILTER,
         _SORT,
+        _NAME,
         _CLIPBOARD,
         _THEME,
         _CONFIG,
@@ -62,6 +64,7 @@ COMMANDS = (
             _FILTER,
             _SORT,
             Option(("--format",), "the form", "FORMAT", lambda: ("table", "tsv", "json")),
+            _NAME,
             _CONFIG,
         ),
         details="In the table: category, date, ◆ for a code link or ◇ for a Code badge without one, title. "
@@ -95,6 +98,7 @@ COMMANDS = (
             Option(("--rendered",), "titles and abstracts as Unicode reading text, not the page's LaTeX"),
             _FILTER,
             _SORT,
+            _NAME,
             _CONFIG,
         ),
         details="A file is written beside its place and moved there when it is complete, in UTF-8. "
@@ -109,14 +113,14 @@ COMMANDS = (
     Command(
         "stats",
         "print the figures, years, categories and co-authors",
-        (_FILTER, _CONFIG),
+        (_FILTER, _NAME, _CONFIG),
         details="With a filter, years, categories and co-authors are those of the papers that match.",
         examples=(("profiletui stats --filter code:yes page.txt", "when and with whom there was code"),),
     ),
     Command(
         "check",
         "report what in a page could not be read as meant",
-        (Option(("--format",), "the form of the report", "FORMAT", lambda: ("text", "json")), _CONFIG),
+        (Option(("--format",), "the form of the report", "FORMAT", lambda: ("text", "json")), _NAME, _CONFIG),
         details="Each line reads file:line: severity code: sentence. "
         "The exit code is 1 when anything is graver than a note.",
         examples=(

@@ -29,7 +29,13 @@ def open_named(arguments: Arguments, tolerant: bool = False, library: str = "") 
     stdin = None if sys.stdin is None else sys.stdin.buffer
     try:
         return session.open_sources(
-            arguments.sources, stdin=stdin, environ=os.environ, tolerant=tolerant, library=library
+            arguments.sources,
+            stdin=stdin,
+            environ=os.environ,
+            tolerant=tolerant,
+            library=library,
+            owner=arguments.value("--name"),
+            waiting=remark,
         )
     except session.SourceError as problem:
         raise Failure(str(problem)) from problem
@@ -44,7 +50,14 @@ def begin_named(arguments: Arguments, library: str = "") -> Intake:
     if stdin is not None and not stdin.isatty() and (descriptor := files.descriptor(stdin)) is not None:
         stdin = os.fdopen(os.dup(descriptor), "rb")
     try:
-        intake = session.Intake(arguments.sources, stdin=stdin, environ=os.environ, library=library)
+        intake = session.Intake(
+            arguments.sources,
+            stdin=stdin,
+            environ=os.environ,
+            library=library,
+            owner=arguments.value("--name"),
+            waiting=remark,
+        )
         intake.begin()
     except session.SourceError as problem:
         raise Failure(str(problem)) from problem

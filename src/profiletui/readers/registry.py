@@ -53,7 +53,24 @@ class Format(NamedTuple):
     endings: tuple[str, ...] = ()
 
 
-FORMATS: dict[str, Format] = {}
+FORMATS: dict[str, Format] = {
+    "openalex": Format(
+        "answers of OpenAlex", "profiletui.readers.openalex", (b"https://openalex.org/",),
+        rb'\A\s*[\[{](?s:.*?)"id"\s*:\s*"https://openalex\.org/[AW][0-9]',
+    ),
+    "inspire": Format(
+        "answers of INSPIRE", "profiletui.readers.inspire", (b'"metadata"',),
+        rb'\A\s*\{(?s:.*?)(?:inspirehep\.net/|"control_number")',
+    ),
+    "arxiv": Format("answers of arXiv", "profiletui.readers.arxiv_atom", (b"<feed", b"arxiv.org/"), rb"\A\s*<"),
+    "bibtex": Format(
+        "BibTeX",
+        "profiletui.readers.bibtex",
+        (b"@",),
+        rb"""^[ \t]*@[ \t]*(?i:(?:string|comment|preamble)\s*[{(]|[a-z]+\s*[{(]\s*[^\s,{}()="]*\s*,)""",
+        (".bib", ".bibtex"),
+    ),
+}  # fmt: skip
 """The first that fits is taken, so that the more particular stand above the more general."""
 
 

@@ -16,6 +16,7 @@ def figure(number: float | None) -> str:
 
 
 def long_date(date: str) -> str:
-    """An ISO date as people read it: ``2023-03-04`` is ``4 Mar 2023``."""
-    year, month, day = date.split("-")
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
+    """An ISO date as people read it: ``2023-03-04`` is ``4 Mar 2023``, ``2023-03`` is ``Mar 2023``."""
+    year, *rest = date.split("-")
+    words = [_MONTHS[int(rest[0]) - 1], year] if rest else [year]
+    return " ".join([str(int(day)) for day in rest[1:]] + words)

@@ -89,10 +89,12 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
         people = [_name(author) for author in paper.authors]
         yield "author", f"{{{' and '.join([*people, 'others'] if paper.et_al else people)}}}"
     if paper.date:
-        year, month, day = paper.date.split("-")
+        year, month, day, *_ = (*paper.date.split("-"), "", "")
         yield "year", f"{{{year}}}"
-        yield "month", _MONTHS[int(month) - 1]
-        yield "day", f"{{{int(day)}}}"
+        if month:
+            yield "month", _MONTHS[int(month) - 1]
+        if day:
+            yield "day", f"{{{int(day)}}}"
     for url in first_link(paper):
         yield "url", f"{{{url.replace('{', '%7B').replace('}', '%7D')}}}"
     if paper.category:
