@@ -21,5 +21,16 @@ def run() -> None:
     os._exit(code)
 
 
+def _here() -> str:
+    try:
+        return os.getcwd()
+    except OSError:  # it is gone
+        return ""
+
+
 if __name__ == "__main__":
+    # Python looks for modules in the folder one is in when it is run with -m, and that folder holds what came from
+    # elsewhere: a shlex.py beside a page is nobody's.
+    if not sys.flags.safe_path and sys.path[:1] in ([""], [_here()]):
+        del sys.path[0]
     run()

@@ -34,6 +34,7 @@ def run(argv: Sequence[str], given: bytes, limit: float, environ: Mapping[str, s
     """Run ``argv`` with ``given`` on its standard input, for ``limit`` seconds at most, and return what it printed.
 
     It gets a session of its own: no signal to the terminal reaches it, and all it started can be ended with it.
+    Its environment is `trusted`.
     """
     import subprocess
 
@@ -43,7 +44,7 @@ def run(argv: Sequence[str], given: bytes, limit: float, environ: Mapping[str, s
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=dict(environ),
+            env=trusted(environ),
             start_new_session=True,
         )
     except (OSError, ValueError):  # ValueError: a NUL in an argument or in the environment
@@ -55,6 +56,20 @@ def run(argv: Sequence[str], given: bytes, limit: float, environ: Mapping[str, s
             _end(child)
             return Ended(TIMED_OUT)
         return Ended(child.returncode, out.decode("utf-8", "replace"))
+
+
+def trusted(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment for another program: nothing is looked for in the folder one happens to be in.
+
+    That folder holds what came from elsewhere; an empty or relative entry of a search path means it.
+    """
+    kept = dict(environ)
+    for name in ("PATH", "PYTHONPATH"):
+        if name in kept:
+            kept[name] = ":".join([entry for entry in kept[name].split(":") if entry.startswith("/")])
+    if not kept.get("PYTHONPATH"):
+        kept.pop("PYTHONPATH", None)
+    return kept
 
 
 def _end(child: Popen[bytes]) -> None:
