@@ -67,7 +67,7 @@ FORMATS: dict[str, Format] = {
         "BibTeX",
         "profiletui.readers.bibtex",
         (b"@",),
-        rb"""^[ \t]*@[ \t]*(?i:(?:string|comment|preamble)\s*[{(]|[a-z]+\s*[{(]\s*[^\s,{}()="]*\s*,)""",
+        rb"""^[ \t]*+@[ \t]*+(?i:(?:string|comment|preamble)\s*+[{(]|[a-z]++\s*+[{(]\s*+[^\s,{}()="]*+\s*+,)""",
         (".bib", ".bibtex"),
     ),
 }  # fmt: skip
