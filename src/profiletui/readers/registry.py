@@ -63,6 +63,13 @@ FORMATS: dict[str, Format] = {
         rb'\A\s*\{(?s:.*?)(?:inspirehep\.net/|"control_number")',
     ),
     "arxiv": Format("answers of arXiv", "profiletui.readers.arxiv_atom", (b"<feed", b"arxiv.org/"), rb"\A\s*<"),
+    "ris": Format(
+        "RIS", "profiletui.readers.ris", (b"TY",), rb"^[ \t]*TY {1,3}- ?[A-Z]{3,}[ \t\r]*$", (".ris",),
+    ),
+    "nbib": Format(
+        "NBIB (PubMed)", "profiletui.readers.nbib", (b"- ",),
+        rb"^(?:PMID|OWN |PMC |PMCR|STAT)-[ \t]?[0-9A-Z]", (".nbib",),
+    ),
     "bibtex": Format(
         "BibTeX",
         "profiletui.readers.bibtex",

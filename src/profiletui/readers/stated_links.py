@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from profiletui.model.paper import PAPER, Link
+from profiletui.model.paper import CODE, PAPER, Link
 from profiletui.model.urls import safe_url
 from profiletui.readers.links.finder import find_links
 
@@ -31,8 +31,11 @@ def bare_doi(text: object) -> str | None:
 
 
 def all_links(texts: Iterable[str], stated: Iterable[tuple[object, str]]) -> tuple[Link, ...]:
-    """Return the links in texts, then those of ``stated`` (address and kind) that are safe; each address once."""
-    found = {link.url: link for link in find_links(*texts)}
+    """Return the links in texts, then those of ``stated`` (address and kind) that are safe; each address once.
+
+    What is stated to be code is code, whatever the text says of it.
+    """
+    found = {_identity(link.url): link for link in find_links(*texts)}
     for address, kind in stated:
         url = safe_url(address.strip().rstrip("/")) if isinstance(address, str) else None
         if url is None:
@@ -40,8 +43,17 @@ def all_links(texts: Iterable[str], stated: Iterable[tuple[object, str]]) -> tup
         scheme, _, rest = url.partition("://")
         authority, slash, path = rest.partition("/")
         url = f"{scheme.lower()}://{authority.lower()}{slash}{path}"
-        found.setdefault(url, Link(url, kind, authority.lower().partition(":")[0].removeprefix("www.")))
+        link = Link(url, kind, authority.lower().partition(":")[0].removeprefix("www."))
+        known = found.setdefault(_identity(url), link)
+        if kind == CODE and known.kind != CODE:
+            found[_identity(url)] = known._replace(kind=CODE)
     return tuple(found.values())
+
+
+def _identity(url: str) -> str:
+    """An address as it is compared: two spellings of one have the same."""
+    rest = url.partition("://")[2].removeprefix("www.").removeprefix("dx.")
+    return rest.rstrip("/").removesuffix(".git").lower()
 
 
 def paper_pages(doi: str | None, arxiv: str | None) -> list[tuple[object, str]]:
