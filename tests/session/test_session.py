@@ -215,9 +215,13 @@ def test_a_web_page_is_told_apart(tmp_path: Path) -> None:
     assert "a web page in HTML" in refusal(tmp_path / "page.html")
 
 
-def test_an_export_is_told_apart(tmp_path: Path) -> None:
+def test_an_export_opens_and_an_empty_one_says_so(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(ADA)
+    before = opened(tmp_path / "page.txt").library.profiles
+    (tmp_path / "page.json").write_text("".join(write_json(before)))
+    assert opened(tmp_path / "page.json").library.profiles == before
     (tmp_path / "page.json").write_text("".join(write_json(())))
-    assert "it is an export" in refusal(tmp_path / "page.json")
+    assert "there is no profile in this export" in refusal(tmp_path / "page.json")
 
 
 def test_a_page_may_hold_null_bytes(tmp_path: Path) -> None:

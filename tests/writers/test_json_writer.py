@@ -48,20 +48,28 @@ profiles = st.builds(
 def as_values(paper: Paper) -> dict[str, Any]:
     record = paper._asdict()
     record["links"] = [link._asdict() for link in paper.links]
-    return record if paper.flags else {key: value for key, value in record.items() if key != "flags"}
+    return stated(record, "flags", "venue", "doi", "arxiv_id", "citations", "selected", "aliases")
+
+
+def stated(record: dict[str, Any], *optional: str) -> dict[str, Any]:
+    """The record without those of its optional fields that say nothing."""
+    said = {key for key, value in record.items() if value or (value == 0 and value is not False)}
+    return {key: value for key, value in record.items() if key not in optional or key in said}
 
 
 def as_document(given_profiles: list[Profile]) -> Any:
     document = {
         "schema": "profiletui/1",
         "profiles": [
-            profile._asdict()
+            stated(profile._asdict(), "affiliation", "ids", "interests", "origin")
             | {
                 "metrics": profile.metrics._asdict(),
                 "source": profile.source._asdict(),
                 "papers": [as_values(paper) for paper in profile.papers],
                 "diagnostics": [remark._asdict() for remark in profile.diagnostics],
             }
+            | ({"ids": [{"service": service, "id": number} for service, number in profile.ids]} if profile.ids else {})
+            | ({"origin": profile.origin._asdict()} if profile.origin else {})
             for profile in given_profiles
         ],
     }

@@ -133,12 +133,35 @@ COMMANDS = (
         "tell what differs between two saves of a page",
         (Option(("--format",), "the form of the report", "FORMAT", lambda: ("text", "json")),),
         details="New, gone and changed papers and figures. OLD and NEW are pages, folders of pages, or - for standard "
-        "input; the people in two folders are matched by name. The exit code is 1 when anything differs.",
+        "input; the people in two folders are matched by name. NAME is a profile of the library, of which the last two "
+        "states are compared. The exit code is 1 when anything differs.",
         examples=(
             ("profiletui diff last-year.txt page.txt", "what is new?"),
             ("profiletui diff --format json last-year/ pages/ | jq '.people[].added[].title'", "new papers, with jq"),
         ),
-        sources="OLD NEW",
+        sources="OLD NEW | NAME",
+    ),
+    Command(
+        "fetch",
+        "fetch a person's papers from open services into your library",
+        (
+            Option(("--list",), "print whom the library holds, the one fetched longest ago first"),
+            Option(("--dry-run",), "print what would be asked, and ask nothing"),
+            Option(("--no-arxiv",), "without LaTeX, categories and code links from arXiv"),
+            Option(("--service",), "where a name is looked for", "SERVICE", lambda: ("openalex", "inspire")),
+            Option(("--force",), "keep what comes even if it has far fewer papers than are known"),
+            _CONFIG,
+        ),
+        details="WHO is a name, orcid:ID, openalex:ID, inspire:ID, arxiv:ID, the address of a page of these, or a name "
+        "in the library; with none, all of the library is fetched again, the oldest first. A name that several people "
+        "have prints who they are and the command for each. OpenAlex is asked for works and figures, arXiv for LaTeX "
+        "and for the comments in which code stands. A profile is replaced by a whole one or not at all.",
+        examples=(
+            ('profiletui fetch "Jinwen Ma"', "who has this name?"),
+            ("profiletui fetch orcid:0000-0002-1825-0097", "a person by ORCID iD"),
+            ("profiletui fetch", "what is new of all in the library?"),
+        ),
+        sources="[WHO]",
     ),
     Command(
         "keys",

@@ -27,6 +27,7 @@ _LIST = "use profiletui list"
 def run(arguments: Arguments) -> int:
     """Open the browser and stay in it; exit code."""
     settings = settled(arguments)
+    arguments = shared.from_library(arguments, settings.configured_library)
     _suggest_a_command(arguments.sources)
     # A pipe that stays open must not be waited for when there is no terminal to come back to; what is wrong
     # with a file is worth more to know than that.

@@ -20,6 +20,33 @@ NOTHING_MATCHED = 1
 """The exit code when ``--filter`` left nothing."""
 
 
+def from_library(arguments: Arguments, library: str | None = None) -> Arguments:
+    """Put in the place of each source that names a profile of the library its file.
+
+    ``library`` is the folder that the configuration names; None leaves it to be looked up where it is needed.
+
+    Raises:
+        Failure: a source is an address, of which only `fetch` can make something.
+    """
+    missing = [source for source in arguments.sources if source != session.STDIN and not os.path.lexists(source)]
+    if not missing:
+        return arguments
+    # late: most sources are files, and open without a library
+    from profiletui.state.paths import library_folder
+    from profiletui.state.snapshots import profile_path
+
+    for source in missing:
+        if source.startswith(("http://", "https://")):
+            raise Failure(f"cannot read {session.said(source)}: it is an address; try profiletui fetch with it")
+    if library is None:
+        from profiletui.cli.configured import settled
+
+        library = settled(arguments).configured_library
+    folder = library_folder(os.environ, library)
+    found = {source: profile_path(folder, source) or source for source in missing}
+    return arguments._replace(sources=tuple(found.get(source, source) for source in arguments.sources))
+
+
 def open_named(arguments: Arguments, tolerant: bool = False, library: str = "") -> Opened:
     """Open the sources of a command line; `library` is the folder that the configuration names.
 
@@ -72,7 +99,7 @@ def open_aloud(arguments: Arguments, tolerant: bool = False) -> Opened:
         from profiletui.cli.configured import settled_aloud
 
         library = settled_aloud(arguments).configured_library
-    opened = open_named(arguments, tolerant, library)
+    opened = open_named(from_library(arguments), tolerant, library)
     for sentence in opened.remarks:
         remark(sentence)
     if opened.sample:

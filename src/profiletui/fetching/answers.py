@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 
-from profiletui.fetching.faults import LATER, Fault
+from profiletui.fetching.faults import LATER, Fault, Unreadable
 from profiletui.model.record import NamedTuple
 
 TYPE_CHECKING = False
@@ -64,5 +64,5 @@ def read_json(name: str, answer: Answer) -> dict[str, Any]:
     return value
 
 
-def _unreadable(name: str) -> Fault:
-    return Fault(name, "its answer cannot be read, as it is not what its documents say", LATER)
+def _unreadable(name: str) -> Unreadable:
+    return Unreadable(name, "its answer cannot be read, as it is not what its documents say", LATER)

@@ -28,6 +28,10 @@ class NotFound(Fault):
     """The service knows nothing under the address that was asked for."""
 
 
+class Unreadable(Fault):
+    """What a service answered is not what its documents say, or not all of it."""
+
+
 class Stopped(Exception):  # noqa: N818 - it was asked for
     """Whoever asked does not want the answer any more."""
 

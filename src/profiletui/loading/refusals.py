@@ -91,8 +91,6 @@ def no_profile(name: str, head: bytes) -> UnreadableError:
     advice = name_what_can_be_read()
     if head.lstrip()[:9].lower().startswith((b"<!doctype", b"<html")):
         return UnreadableError("it is a web page in HTML, but none that lists papers", advice)
-    if b'"schema": "profiletui/' in head[:100]:
-        return UnreadableError("it is an export, which is for other programs", "name the page it was made from")
     if (key := hinted(name)) != PAGE:
         return UnreadableError(f"there is no entry of {FORMATS[key].title} in it", advice)
     return UnreadableError("there is no profile in it", advice)

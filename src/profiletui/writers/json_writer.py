@@ -50,7 +50,7 @@ def dumps(value: object, depth: int = 0) -> str:
 
 
 def paper_record(paper: Paper) -> dict[str, Any]:
-    """A paper as JSON values. ``flags`` is there only where the page has some that are unknown."""
+    """A paper as JSON values. What only other sources than the page state is there only where it is stated."""
     record: dict[str, Any] = {
         "id": paper.id,
         "line": paper.line,
@@ -64,9 +64,12 @@ def paper_record(paper: Paper) -> dict[str, Any]:
         "abstract": paper.abstract,
         "links": [{"url": link.url, "kind": link.kind, "host": link.host} for link in paper.links],
     }
-    if paper.flags:
-        record["flags"] = paper.flags
-    return record
+    return record | _stated(paper, ("flags", "venue", "doi", "arxiv_id", "citations", "selected", "aliases"))
+
+
+def _stated(told: Paper | Profile, fields: tuple[str, ...]) -> dict[str, Any]:
+    """The fields of a record that are neither missing nor empty; a count of 0 is neither."""
+    return {field: value for field in fields if (value := getattr(told, field)) or (value == 0 and value is not False)}
 
 
 def diagnostic_record(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -75,12 +78,17 @@ def diagnostic_record(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def _profile(profile: Profile) -> Iterator[str]:
-    head = {
+    head: dict[str, Any] = {
         "name": profile.name,
         "field": profile.field,
         "metrics": dict(zip(profile.metrics._fields, profile.metrics, strict=True)),
         "source": {"name": profile.source.name, "format": profile.source.format},
+        **_stated(profile, ("affiliation", "interests")),
     }
+    if profile.ids:
+        head["ids"] = [{"service": service, "id": number} for service, number in profile.ids]
+    if profile.origin is not None:
+        head["origin"] = {"source": profile.origin.source, "day": profile.origin.day}
     yield "  " + dumps(head, 2).removesuffix("\n  }") + ',\n   "papers": ['
     yield from _items(paper_record(paper) for paper in profile.papers)
     yield ',\n   "diagnostics": ['
