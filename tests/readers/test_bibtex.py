@@ -143,6 +143,9 @@ def test_a_date_is_told_as_far_as_it_is_known(fields: str, date: str | None) -> 
         ("R Zheng, MC Weigle, K O", ["R Zheng", "MC Weigle", "K O"]),
         ("Lee, A; Kim, B", ["A Lee", "B Kim"]),
         ("Knuth, D.~E.", ["D. E. Knuth"]),
+        ("Wei Wang 0001 and Wang 0002, Wei", ["Wei Wang", "Wei Wang"]),
+        (r"O{\textquotesingle}Brien, J. and {\relax Ch}arles Babbage", ["J. O'Brien", "Charles Babbage"]),
+        (r"{Johnson \& Johnson}", ["Johnson & Johnson"]),
         ("", []),
     ],
 )
@@ -177,6 +180,19 @@ def test_ids_are_found_wherever_they_stand(fields: str, doi: str | None, arxiv_i
 def test_code_is_found_in_every_field(field: str) -> None:
     paper = paper_of(f"{field} = {{The code is at https://github.com/ada/engine}}")
     assert [link.url for link in paper.code_links] == ["https://github.com/ada/engine"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        r"http://x.org/{\~{}}a\_b?c=1\&d=2",
+        "http://x.org/~a_b?c=1&amp;d=2",
+        r"\url{http://x.org/$\sim$a_b?c=1&d=2}",
+        r"http://x.org/{\textasciitilde}a{\_}b?c=1&d=2",
+    ],
+)
+def test_an_address_is_read_without_the_tex_around_its_signs(written: str) -> None:
+    assert [link.url for link in paper_of(f"url = {{{written}}}").links] == ["http://x.org/~a_b?c=1&d=2"]
 
 
 def test_a_macro_of_macros_stays_small() -> None:

@@ -56,6 +56,11 @@ def test_a_site_names_its_owner_and_the_ids(site: Path) -> None:
     assert profiles_of(site, owner="A. A. L.")[0].name == "A. A. L."
 
 
+def test_a_site_that_still_has_the_name_of_its_template_names_nobody(site: Path) -> None:
+    (site / "_config.yml").write_text("first_name: You\nmiddle_name: R.\nlast_name: Name\n")
+    assert profiles_of(site)[0].name == "Ada Byron"
+
+
 def test_without_a_site_the_most_frequent_author_is_taken_with_a_note(tmp_path: Path) -> None:
     (tmp_path / "papers.bib").write_text(LIST)
     (profile,) = profiles_of(tmp_path / "papers.bib")

@@ -17,6 +17,7 @@ _IDS = {
     "inspirehep_id": ("inspire", r"[\w.-]{1,40}"),
     "semanticscholar_id": ("semantic_scholar", r"\d{1,20}"),
 }
+_OF_THE_TEMPLATE = "You R. Name"  # what stands there before somebody writes a name
 _NAME = ("first_name", "middle_name", "last_name")
 
 
@@ -35,6 +36,8 @@ def read_owner(*texts: str) -> Owner:
             if (key in _IDS or key in _NAME) and (bare := _bare(value)):
                 stated.setdefault(key, bare)
     name = " ".join([stated[key] for key in _NAME if key in stated])
+    if name == _OF_THE_TEMPLATE:
+        name = ""
     ids = []
     for key, (scheme, shape) in _IDS.items():
         found = re.search(rf"(?:\A|[/=])({shape})\Z", stated.get(key, ""))

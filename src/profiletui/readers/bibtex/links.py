@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from profiletui.model.paper import CODE, OTHER, PAPER, PDF, PROJECT, Link
+from profiletui.readers.cleaning import clean
 from profiletui.readers.links.finder import find_links
 
 TYPE_CHECKING = False
@@ -96,7 +97,7 @@ def links_of(entry: Entry, title: str, abstract: str, doi: str | None, arxiv_id:
     for name, value in fields:
         if name in _NO_TEXT or name == "abstract" or not _may_hold_address(value):
             continue
-        for link in find_links(value):
+        for link in find_links(clean(value) if "&" in value else value):
             kind = _KINDS.get(name)
             if kind is None or (link.kind == CODE and kind != CODE):
                 kind = link.kind

@@ -20,6 +20,9 @@ _LETTERS = {
 _ACCENTED = re.compile(
     r"""\\(?:(['`^"~=.])[ ]*+|([uvHcdbkr])(?=[ {\\])[ ]*+)(?:\{[ ]*+(\\?[^\W\d_])[ ]*+\}|(\\?[^\W\d_]))"""
 )
+_SIGNS = {"textquotesingle": "'", "textquoteright": "’", "textendash": "–", "relax": "", "&": "&", "-": "", "/": ""}
+_SIGN = re.compile(r"\\(?:(textquotesingle|textquoteright|textendash|relax)(?![A-Za-z])[ ]*+(?:\{\})?+|([&/-]))")
+_NUMBERED = re.compile(r"[ ]0\d{3}(?=[ ]*(?:\Z|,))")  # DBLP tells people of one name apart by numbers
 _LETTER = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|dh|DH|th|TH|dj|DJ|ng|NG|[oOlLij])(?![A-Za-z])[ ]*+(?:\{\})?+")
 _AND = re.compile(r"\s+and(?=\s)", re.IGNORECASE)
 _OTHERS = frozenset(("others", "et al", "et al.", "et. al.", "...", "…"))
@@ -66,7 +69,7 @@ def _depth(text: str, start: int, end: int) -> int:
 
 
 def _name(part: str) -> str:
-    part = with_letters(clean_name(part))
+    part = with_letters(clean_name(_NUMBERED.sub("", part)))
     if part.startswith("{") and part.endswith("}") and "{" not in part[1:] and "}" not in part[:-1]:
         return clean_name(part[1:-1])  # a body such as {Council on Cardiopulmonary, Critical Care}
     pieces = [piece.strip() for piece in _commas(part)]
@@ -100,8 +103,9 @@ def with_letters(text: str) -> str:
     if "\\" not in text:
         return text
     text = _ACCENTED.sub(_accented, text)
+    text = _SIGN.sub(lambda sign: _SIGNS[sign[1] or sign[2]], text)
     text = _LETTER.sub(lambda letter: _LETTERS[letter[1]], text)
-    return re.sub(r"\{(\w[\u0300-\u0331]?)\}", r"\1", text)
+    return re.sub(r"\{([\w’'–][\u0300-\u0331]?)\}", r"\1", text)
 
 
 def _accented(found: re.Match[str]) -> str:
