@@ -359,3 +359,17 @@ def test_diff_needs_two_pages(sources: tuple[str, ...], shell: Shell) -> None:
     answer = shell("diff", *sources)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.count("\n") == 1
+
+
+def test_a_list_without_categories_shows_the_venue_in_their_place(shell: Shell) -> None:
+    Path("papers.bib").write_text(
+        "@article{a, title={Looms}, author={Byron, Ada}, journal={Notes}, year=1843}\n"
+        "@misc{b, title={Engines}, author={Byron, Ada}, month=may, year=1844, code={https://ada.example.org}}\n"
+    )
+    assert shell("list", "papers.bib").out == "Notes  1843        Looms\n       1844-05  ◆  Engines\n"
+    assert "Ada Byron · papers.bib" in shell("stats", "papers.bib").out
+    assert shell("links", "papers.bib").out == "https://ada.example.org\n"
+    for form in ("json", "csv", "bibtex", "markdown"):
+        assert "Looms" in shell("export", "--format", form, "papers.bib").out
+    assert "A. A. L. · papers.bib" in shell("stats", "--name", "A. A. L.", "papers.bib").out
+    assert shell("check", "papers.bib").out.count("guessed-owner") == 1

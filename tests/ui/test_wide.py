@@ -72,9 +72,11 @@ async def test_every_column_stays_where_it_is(tmp_path: Path, width: int, height
 TITLES = st.text(st.sampled_from([*"ab 漢字가🚀…", "\u0301", "\u0308", "é"]), max_size=80)
 
 
-@given(TITLES, st.integers(20, 90), st.booleans(), st.booleans(), st.booleans())
-def test_a_row_takes_exactly_its_width(title: str, width: int, at_cursor: bool, marked: bool, starred: bool) -> None:
-    paper = Paper("x", 1, "漢字", "2023-03-04", True, title)
+@given(TITLES, st.sampled_from(("漢字", None)), st.integers(20, 90), st.booleans(), st.booleans(), st.booleans())
+def test_a_row_takes_exactly_its_width(
+    title: str, category: str | None, width: int, at_cursor: bool, marked: bool, starred: bool
+) -> None:
+    paper = Paper("x", 1, category, "2023-03-04", True, title, venue=title)
     row = paper_row(
         paper, title, columns_for(width, [paper]), width, UNICODE,
         at_cursor=at_cursor, focused=True, marked=marked, starred=starred,
@@ -82,3 +84,13 @@ def test_a_row_takes_exactly_its_width(title: str, width: int, at_cursor: bool, 
     assert line_width(row) == width
     margin = ("▌" if at_cursor else " ") + ("✓" if marked else " ") + ("★" if starred else " ")
     assert plain(row).startswith(margin)
+
+
+def test_where_no_paper_has_a_category_the_venue_stands_in_its_place() -> None:
+    papers = [Paper("x", 1, None, "2023-03", False, "Looms", venue=venue) for venue in ("Notes on Weaving", None)]
+    columns = columns_for(60, papers)
+    assert columns == (("venue", 12), ("month", 7), ("code", 1))
+    rows = [plain(paper_row(paper, "Looms", columns, 60, UNICODE)).rstrip() for paper in papers]
+    assert rows == ["   Notes on We…  2023-03   Looms", "                 2023-03   Looms"]
+    with_category = papers[0]._replace(category="LG")
+    assert columns_for(60, [*papers, with_category])[0] == ("category", 2)

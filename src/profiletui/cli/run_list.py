@@ -6,6 +6,7 @@ from profiletui import session
 from profiletui.cli import output, shared
 from profiletui.typeset.glyphs import ASCII, UNICODE
 from profiletui.typeset.table import columns
+from profiletui.typeset.widths import cut
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from profiletui.cli.parser import Arguments
     from profiletui.model.paper import Paper
+
+_LONGEST_VENUE = 20  # cells
 
 
 def run(arguments: Arguments) -> int:
@@ -39,9 +42,10 @@ def run(arguments: Arguments) -> int:
 def _table(papers: Sequence[Paper]) -> Iterator[str]:
     plain = output.ascii_only()
     glyphs = ASCII if plain else UNICODE
+    categories = any(paper.category for paper in papers)  # where no paper has one, the venue stands in its place
     rows = [
         (
-            paper.category or "",
+            (paper.category if categories else cut(paper.venue or "", _LONGEST_VENUE, glyphs.ellipsis)) or "",
             paper.date or "",
             glyphs.link if paper.code_links else glyphs.badge if paper.has_code else " ",
             paper.title or "(no title)",

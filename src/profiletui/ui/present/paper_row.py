@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 _DATES = {"year": 4, "month": 7, "date": 10}
 """The columns of dates, and how much of ``2023-03-04`` they show."""
 _CATEGORY_LIMIT = 9
+_SHARE_OF_VENUE = 5  # of so many parts of a row it may have one
 _ROOM_FOR_DATE = 48
 _ROOM_FOR_CATEGORY = 30
 
-_GAPS = {"category": 2}
+_GAPS = {"category": 2, "venue": 2}
 """Blanks after a column, where they are not one."""
 _MARGIN = 3
 """The cells of the cursor, the mark and the star, left of all columns."""
@@ -35,12 +36,21 @@ def columns_for(width: int, papers: Iterable[Paper], wanted: Sequence[str] = USU
     """The columns for a list of `width` cells showing `papers` (a sample of them is enough).
 
     Of those `wanted` (``category``, ``year``, ``month``, ``date``, ``code``), dates and then the category go where
-    the list is narrow.
+    the list is narrow. Where no paper has a category, the venue stands in its place.
     """
+    papers = tuple(papers)
     longest = max((cell_width(paper.category or "") for paper in papers), default=0)
-    widths = {"category": min(max(longest, 2), _CATEGORY_LIMIT), "code": 1, **_DATES}
+    venues = 0 if longest else max((cell_width(paper.venue or "") for paper in papers), default=0)
+    widths = {
+        "category": min(max(longest, 2), _CATEGORY_LIMIT),
+        "venue": min(venues, max(width // _SHARE_OF_VENUE, _CATEGORY_LIMIT)),
+        "code": 1,
+        **_DATES,
+    }
     room = {"category": _ROOM_FOR_CATEGORY, "code": 0}
-    return tuple((name, widths[name]) for name in wanted if width >= room.get(name, _ROOM_FOR_DATE))
+    shown = [name for name in wanted if width >= room.get(name, _ROOM_FOR_DATE)]
+    names = ["venue" if name == "category" and venues else name for name in shown]
+    return tuple((name, widths[name]) for name in names)
 
 
 def code_mark(paper: Paper, glyphs: Glyphs) -> Span:
@@ -60,6 +70,8 @@ def _cell(paper: Paper, name: str, width: int, glyphs: Glyphs) -> Span:
     if name == "category":
         code = paper.category or ""
         return Span(pad(cut(code, width, glyphs.ellipsis), width + _GAPS[name]), category_role(code))
+    if name == "venue":
+        return Span(pad(cut(paper.venue or "", width, glyphs.ellipsis), width + _GAPS[name]), "dim")
     return Span(pad((paper.date or "")[:width], width + 1), "dim")
 
 
