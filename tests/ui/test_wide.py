@@ -86,7 +86,7 @@ def test_a_row_takes_exactly_its_width(
     assert plain(row).startswith(margin)
 
 
-def test_where_no_paper_has_a_category_the_venue_stands_in_its_place() -> None:
+def test_where_hardly_a_paper_has_a_category_the_venue_stands_in_its_place() -> None:
     papers = [Paper("x", 1, None, "2023-03", False, "Looms", venue=venue) for venue in ("Notes on Weaving", None)]
     columns = columns_for(60, papers)
     assert columns == (("venue", 12), ("month", 7), ("code", 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from profiletui import session
 from profiletui.cli import output, shared
+from profiletui.model.paper import shows_venue
 from profiletui.typeset.glyphs import ASCII, UNICODE
 from profiletui.typeset.table import columns
 from profiletui.typeset.widths import cut
@@ -42,10 +43,12 @@ def run(arguments: Arguments) -> int:
 def _table(papers: Sequence[Paper]) -> Iterator[str]:
     plain = output.ascii_only()
     glyphs = ASCII if plain else UNICODE
-    categories = any(paper.category for paper in papers)  # where no paper has one, the venue stands in its place
+    venues = shows_venue(papers)
     rows = [
         (
-            (paper.category if categories else cut(paper.venue or "", _LONGEST_VENUE, glyphs.ellipsis)) or "",
+            cut(paper.venue or paper.category or "", _LONGEST_VENUE, glyphs.ellipsis)
+            if venues
+            else paper.category or "",
             paper.date or "",
             glyphs.link if paper.code_links else glyphs.badge if paper.has_code else " ",
             paper.title or "(no title)",

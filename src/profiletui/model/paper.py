@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from profiletui.model.record import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 CODE = "code"
 PROJECT = "project"
 PAPER = "paper"
@@ -67,6 +71,12 @@ class Paper(NamedTuple):
     def code_links(self) -> tuple[Link, ...]:
         """The links that lead to code, in order of appearance."""
         return tuple(link for link in self.links if link.kind == "code")
+
+
+def shows_venue(papers: Collection[Paper]) -> bool:
+    """Whether a list of these papers shows the venue where others show the category: hardly any has a category."""
+    categories = sum(paper.category is not None for paper in papers)
+    return 4 * categories < len(papers) and any(paper.venue for paper in papers)
 
 
 def has_code_link(paper: Paper) -> bool:

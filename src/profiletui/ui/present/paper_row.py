@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from profiletui.model.paper import shows_venue
 from profiletui.typeset.lines import Span, fit, overlay
 from profiletui.typeset.widths import cell_width, cut, pad
 from profiletui.ui.present.theme_roles import category_role, selected
@@ -36,11 +37,11 @@ def columns_for(width: int, papers: Iterable[Paper], wanted: Sequence[str] = USU
     """The columns for a list of `width` cells showing `papers` (a sample of them is enough).
 
     Of those `wanted` (``category``, ``year``, ``month``, ``date``, ``code``), dates and then the category go where
-    the list is narrow. Where no paper has a category, the venue stands in its place.
+    the list is narrow. Where hardly a paper has a category, the venue stands in its place.
     """
     papers = tuple(papers)
     longest = max((cell_width(paper.category or "") for paper in papers), default=0)
-    venues = 0 if longest else max((cell_width(paper.venue or "") for paper in papers), default=0)
+    venues = max((cell_width(_venue(paper)) for paper in papers), default=0) if shows_venue(papers) else 0
     widths = {
         "category": min(max(longest, 2), _CATEGORY_LIMIT),
         "venue": min(venues, max(width // _SHARE_OF_VENUE, _CATEGORY_LIMIT)),
@@ -71,8 +72,12 @@ def _cell(paper: Paper, name: str, width: int, glyphs: Glyphs) -> Span:
         code = paper.category or ""
         return Span(pad(cut(code, width, glyphs.ellipsis), width + _GAPS[name]), category_role(code))
     if name == "venue":
-        return Span(pad(cut(paper.venue or "", width, glyphs.ellipsis), width + _GAPS[name]), "dim")
+        return Span(pad(cut(_venue(paper), width, glyphs.ellipsis), width + _GAPS[name]), "dim")
     return Span(pad((paper.date or "")[:width], width + 1), "dim")
+
+
+def _venue(paper: Paper) -> str:
+    return paper.venue or paper.category or ""
 
 
 def _signs(marked: bool, starred: bool, glyphs: Glyphs) -> Span:
