@@ -1,6 +1,8 @@
 """BibTeX lists with all that real ones hold."""
 
+from collections.abc import Generator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -9,8 +11,11 @@ from hypothesis import strategies as st
 from profiletui.model.paper import Link, Paper
 from profiletui.model.profile import Profile, Reading
 from profiletui.readers.bibtex import read
+from profiletui.readers.bibtex.entries import read_entries
+from profiletui.readers.decoding import decode
 from profiletui.readers.registry import recognise
 
+T = TypeVar("T")
 DATA = Path(__file__).parents[1] / "data" / "bibtex"
 
 
@@ -225,6 +230,11 @@ def test_a_list_is_told_by_its_shape(head: bytes, form: str) -> None:
     assert recognise(head) == form
 
 
+def test_what_has_no_key_is_nobodys_volume() -> None:
+    profile = profile_of("@book{, title = {A}, year = 2000}\n@misc{, title = {B}}\n@misc{x, title = {C}}\n")
+    assert [(paper.date, paper.venue) for paper in profile.papers] == [("2000", None), (None, None), (None, None)]
+
+
 SAMPLE = (DATA / "al-folio.bib").read_bytes()
 PIECES = st.sampled_from(
     [b"@", b"{", b"}", b"(", b")", b'"', b"#", b"=", b",", b"\\", b"\n", b"@article{a,", b"\0", b"\xff", b"title="]
@@ -252,3 +262,18 @@ def assert_sound(reading: Reading) -> None:
     for profile in reading.profiles:
         lines = [paper.line for paper in profile.papers]
         assert lines == sorted(lines)
+
+
+@given(st.lists(PIECES | st.just(b"\n@"), max_size=60).map(b"".join) | st.just(SAMPLE), st.integers(1, 300))
+def test_the_pieces_make_no_difference(data: bytes, size: int) -> None:
+    text = decode(data)[0]
+    assert drained(read_entries(text, size)) == drained(read_entries(text, len(text) + 1))
+
+
+def drained(steps: Generator[None, None, T]) -> T:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            value: T = end.value
+            return value

@@ -6,11 +6,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from profiletui.loading import long_lines, refusals
 from profiletui.loading.folders import pages_in, site_of
 from profiletui.loading.long_lines import LongLines
-from profiletui.model.profile import Reading
+from profiletui.model.profile import Profile, Reading
 from profiletui.session import Intake, SourceError, open_sources
 from tests.session.test_session import ADA, MARY
 
@@ -130,3 +132,28 @@ def test_of_a_site_only_its_lists_are_read(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     assert site_of("_bibliography/papers.bib") == "."
     assert site_of("README.md") == ""
+
+
+LIST = (Path(__file__).parents[1] / "data" / "bibtex" / "al-folio.bib").read_bytes()
+SOURCES = st.sampled_from((ADA.encode(), LIST, ADA.encode("utf-16"), ADA.encode() + LIST))
+
+
+@settings(max_examples=60)
+@given(SOURCES, st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 60), st.binary(max_size=20)), max_size=6))
+def test_whatever_stands_in_a_source_it_is_read_or_refused_in_a_sentence(
+    data: bytes, changes: list[tuple[int, int, bytes]]
+) -> None:
+    for at, length, piece in changes:
+        data = data[:at] + piece + data[at + length :]
+    refused, profiles = outcome(data)
+    assert bool(refused) != bool(profiles)
+    assert refused.startswith("cannot read standard input: ") or not refused
+    assert "\n" not in refused
+    assert all(profile.name for profile in profiles if profile.source.format != "page")
+
+
+def outcome(data: bytes) -> tuple[str, tuple[Profile, ...]]:
+    try:
+        return "", open_sources(["-"], stdin=io.BytesIO(data), environ={}).library.profiles
+    except SourceError as problem:
+        return str(problem), ()

@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,3 +108,29 @@ def test_what_is_not_there_says_nothing(path: str) -> None:
 def test_reading_never_raises(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     found = document(tmp_path_factory.getbasetemp(), text)
     assert bool(found.remarks) <= (found.entries == ())
+
+
+def test_a_name_of_too_many_parts_is_refused_before_it_costs_time(tmp_path: Path) -> None:
+    for text in (
+        "a" + ".a" * 16_000 + " = 1\n",
+        "\n[" + "a . " * 8_000 + "a]\n",
+        "x = {b" + '."b c"' * 200 + " = 1}\n",
+    ):
+        found = document(tmp_path, text)
+        assert found.entries == ()
+        assert [remark.line for remark in found.remarks] == [1 + text.startswith("\n")]
+        assert "more than 100 parts" in found.remarks[0].message
+    assert document(tmp_path, "a" + ".a" * 90 + " = 1.5\n").remarks == ()
+
+
+def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "nobody writes" in read(str(tmp_path / "pipe")).remarks[0].message
+    assert "too large" in read("/dev/zero").remarks[0].message
+    assert read("/dev/null") == Document("/dev/null", True)
+    assert "directory" in read(str(tmp_path)).remarks[0].message
+
+
+def test_what_comes_through_a_pipe_is_read(tmp_path: Path) -> None:
+    run = [sys.executable, "-c", "from profiletui.state.config import read; print(read('/dev/stdin').entries[0].value)"]
+    assert subprocess.run(run, input=b"a = 7\n", capture_output=True, check=True).stdout == b"7\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from profiletui.state.paths import data_folder, library_folder, sample_page
+from profiletui.state.paths import config_folder, data_folder, library_folder, sample_page, state_folder
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
@@ -25,6 +25,19 @@ def test_the_library_stands_in_the_data_folder_or_where_one_says(tmp_path: Path)
     assert library_folder(environ).endswith(os.path.join("profiletui", "library"))
     assert library_folder({**environ, "PROFILETUI_LIBRARY": "/papers"}) == "/papers"
     assert library_folder({**environ, "PROFILETUI_LIBRARY": ""}) == library_folder(environ)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+@pytest.mark.parametrize("base", ["data", "./data", "../x", "~/data"])
+def test_a_relative_base_directory_is_passed_over(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    for variable, folder, standard in (
+        ("XDG_DATA_HOME", data_folder, "/home/ada/.local/share/profiletui"),
+        ("XDG_CONFIG_HOME", config_folder, "/home/ada/.config/profiletui"),
+        ("XDG_STATE_HOME", state_folder, "/home/ada/.local/state/profiletui"),
+    ):
+        assert folder({variable: base}) == standard
+        assert folder({variable: "/srv"}) == "/srv/profiletui"
 
 
 def test_the_sample_page_is_there() -> None:

@@ -26,7 +26,11 @@ def append(path: str, text: str) -> None:
                 raise PermissionError(f"{path} belongs to another user")
             os.fchmod(descriptor, 0o600)
         line = memoryview(text.encode() + b"\n")
-        while line:
-            line = line[os.write(descriptor, line) :]
+        try:
+            while line:
+                line = line[os.write(descriptor, line) :]
+        except OSError:  # half a line would be copied as if it were one
+            os.ftruncate(descriptor, found.st_size)
+            raise
     finally:
         os.close(descriptor)

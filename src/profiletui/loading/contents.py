@@ -105,7 +105,7 @@ class Contents:
     ) -> Iterator[None]:
         """Read a source of a format that is read whole."""
         from profiletui.loading.owner import with_owner
-        from profiletui.readers.registry import FORMATS, read
+        from profiletui.readers.registry import FORMATS, read_in_steps
 
         pieces = [head]
         size = len(head)
@@ -117,7 +117,7 @@ class Contents:
                 self.read += len(chunk)
                 refusals.refuse_large(size, refusals.LONGEST_WHOLE, FORMATS[form].title)
             yield
-        reading = read(form, b"".join(pieces), place.name)
+        reading = yield from read_in_steps(form, b"".join(pieces), place.name)
         if not reading.profiles and not tolerant:
             raise refusals.nothing_made(FORMATS[form].title, reading)
         reading = with_owner(reading, self._owner, place.site, place.name)

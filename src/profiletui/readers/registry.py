@@ -7,6 +7,8 @@
 takes a source whole and obeys:
 
 - It never raises, whatever the bytes, and takes time and memory in proportion to them.
+- A reader that takes long of a large source has `read_in_steps` beside it, a generator that yields None in between and
+  returns the same.
 - It imports what it needs besides the standard library inside its functions: a page pays for no other format.
 - Bytes become text by `decoding.decode`, text from outside passes `cleaning.clean` (a person `clean_name`), links are
   found by `readers.links`; no value is guessed: what a source does not state stays None.
@@ -28,6 +30,8 @@ from profiletui.model.record import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from profiletui.model.profile import Reading
 
 PAGE = "page"
@@ -78,7 +82,7 @@ FORMATS: dict[str, Format] = {
         "BibTeX",
         "profiletui.readers.bibtex",
         (b"@",),
-        rb"""^[ \t]*+@[ \t]*+(?i:(?:string|comment|preamble)\s*+[{(]|[a-z]++\s*+[{(]\s*+[^\s,{}()="]*+\s*+,)""",
+        rb"""^[ \t]*+@[ \t]*+(?i:(?:string|comment|preamble)\s*+[{(]|[a-z]++\s*+[{(]\s*+[^\n,{}()="]*+\s*+,)""",
         (".bib", ".bibtex"),
     ),
 }  # fmt: skip
@@ -100,6 +104,18 @@ def read(key: str, data: bytes, source_name: str) -> Reading:
 
     reading: Reading = import_module(FORMATS[key].module).read(data, source_name)
     return reading
+
+
+def read_in_steps(key: str, data: bytes, source_name: str) -> Generator[None, None, Reading]:
+    """Do the same in steps, between which keys can be obeyed, where the reader of the format has such."""
+    # late: as above
+    from importlib import import_module
+
+    module = import_module(FORMATS[key].module)
+    if hasattr(module, "read_in_steps"):
+        reading: Reading = yield from module.read_in_steps(data, source_name)
+        return reading
+    return read(key, data, source_name)
 
 
 def hinted(name: str) -> str:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from profiletui.model.diagnostic import Diagnostic
 from profiletui.model.record import NamedTuple
+from profiletui.state import files
 
 _LARGEST = 1 << 20
 """Bytes above which a file is no configuration."""
+_DEEPEST = 100
+"""Parts of a name above which the standard library's reader takes time with the square of them."""
 
 
 class Entry(NamedTuple):
@@ -33,8 +36,7 @@ class Document(NamedTuple):
 def read(path: str) -> Document:
     """The configuration in a file; a missing one is empty. Never raises: what is wrong is said in the remarks."""
     try:
-        with open(path, "rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = files.bounded(path, _LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
         return Document(path)
     except OSError as problem:
@@ -57,8 +59,10 @@ def _ignored(path: str, line: int, why: str) -> Document:
 def _parsed(path: str, text: str) -> Document:
     import tomllib
 
-    from profiletui.state.toml_lines import lines_of, syntax_error
+    from profiletui.state.toml_lines import deep_name, lines_of, syntax_error
 
+    if line := deep_name(text, _DEEPEST):
+        return _ignored(path, line, f"a name in it has more than {_DEEPEST} parts")
     try:
         tree = tomllib.loads(text)
     except ValueError as problem:  # TOMLDecodeError, and a number with more digits than Python takes

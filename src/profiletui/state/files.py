@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
+_PATIENCE = 1.0
+"""Seconds for which a pipe is waited for that somebody writes to."""
+
 LARGEST = 64 << 20
 """Bytes above which a file is none of the person's own notes or settings."""
 
@@ -132,3 +135,35 @@ def read_all(descriptor: int, start: int = 0) -> bytes:
         pieces.append(piece)
         start += len(piece)
     return b"".join(pieces)
+
+
+def bounded(path: str, most: int) -> bytes:
+    """At most so many bytes of whatever stands at a path, a pipe and a device among it, without waiting for long.
+
+    Raises:
+        OSError: it cannot be read, or nothing comes.
+        ValueError: no file can have such a name.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        pieces, left = [], most
+        while left and (piece := _next_piece(descriptor, left)):
+            pieces.append(piece)
+            left -= len(piece)
+        if not pieces and stat.S_ISFIFO(os.fstat(descriptor).st_mode):
+            raise OSError(EINVAL, "It is a pipe that nobody writes to", path)
+        return b"".join(pieces)
+    finally:
+        os.close(descriptor)
+
+
+def _next_piece(descriptor: int, most: int) -> bytes:
+    try:
+        return os.read(descriptor, min(most, CHUNK))
+    except BlockingIOError:
+        # late: only a pipe has to be waited for
+        from select import select
+
+        if not select([descriptor], [], [], _PATIENCE)[0]:
+            raise OSError(EINVAL, "Nothing comes through the pipe") from None
+        return os.read(descriptor, min(most, CHUNK))

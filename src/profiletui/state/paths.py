@@ -33,8 +33,7 @@ def config_file(environ: Mapping[str, str]) -> str:
 def config_folder(environ: Mapping[str, str]) -> str:
     """The platform's folder for profiletui's configuration, found in the same way as `data_folder`."""
     if sys.platform == "linux":
-        base = environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
-        return os.path.join(base, "profiletui")
+        return _xdg(environ, "XDG_CONFIG_HOME", "~/.config")
     from platformdirs import user_config_dir
 
     return user_config_dir("profiletui", appauthor=False)
@@ -47,15 +46,34 @@ def data_folder(environ: Mapping[str, str]) -> str:
     as long as starting Python does.
     """
     if sys.platform == "linux":
-        base = environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")
-        return os.path.join(base, "profiletui")
+        return _xdg(environ, "XDG_DATA_HOME", "~/.local/share")
     from platformdirs import user_data_dir
 
     return user_data_dir("profiletui", appauthor=False)
 
 
+def state_folder(environ: Mapping[str, str]) -> str:
+    """The platform's folder for what profiletui remembers of its runs, found in the same way as `data_folder`."""
+    if sys.platform == "linux":
+        return _xdg(environ, "XDG_STATE_HOME", "~/.local/state")
+    from platformdirs import user_state_dir
+
+    return user_state_dir("profiletui", appauthor=False)
+
+
+def _xdg(environ: Mapping[str, str], variable: str, default: str) -> str:
+    """Our folder in a base directory. The rule is to pass over a relative one, which means another in each folder."""
+    base = environ.get(variable, "").strip()
+    return os.path.join(base if os.path.isabs(base) else os.path.expanduser(default), "profiletui")
+
+
+def sessions_folder(environ: Mapping[str, str]) -> str:
+    """The folder in which stands where one was, a file for each set of sources."""
+    return os.path.join(state_folder(environ), "sessions")
+
+
 def notes_file(environ: Mapping[str, str]) -> str:
-    """The file in which marks and the like survive a run."""
+    """The journal of the person's notes on papers."""
     return os.path.join(data_folder(environ), "notes")
 
 

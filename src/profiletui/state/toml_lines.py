@@ -7,6 +7,7 @@ import re
 _KEY = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')"""
 _DOTTED = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
 _TABLE_OR_ENTRY = re.compile(rf"\s*(?:\[\[?\s*({_DOTTED})\s*\]|({_DOTTED})\s*=(.*))", re.DOTALL)
+_BETWEEN_NAMES = re.compile(r"[=,{\n]")
 _PART = re.compile(_KEY)
 _OVER_LINES = ("Invalid value", "Unclosed array", "Unterminated string")
 """What the reader finds wrong at the end of a text with a value that may have begun lines before."""
@@ -26,6 +27,17 @@ def _without_end(reason: str, text: str) -> int:
     """The line on which that begins which has no end in a text: the last one, or that of a value of several lines."""
     last = text.count("\n") + 1
     return max(lines_of(text).values(), default=last) if reason in _OVER_LINES else last
+
+
+def deep_name(text: str, most: int) -> int:
+    """The line of a name with more than so many parts, or 0 where there is none. A value may look like one."""
+    parts, at = 0, 0
+    for piece in text.split("."):
+        at += len(piece) + 1
+        parts = 1 if _BETWEEN_NAMES.search(piece) else parts + 1
+        if parts > most:
+            return text.count("\n", 0, at - 1) + 1
+    return 0
 
 
 def lines_of(text: str) -> dict[tuple[str, ...], int]:

@@ -14,20 +14,40 @@ from profiletui.readers.bibtex.values import without_protection
 from profiletui.readers.cleaning import clean
 from profiletui.readers.decoding import decode
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
 _VENUES = ("journal", "journaltitle", "booktitle", "school", "abbr")
+_PAPERS_IN_A_STEP = 50
 _FROM_PARENT = ("year", "month", "date", "booktitle", "journal", "editor")
 
 
 def read(data: bytes, source_name: str) -> Reading:
     """Read a BibTeX file whole, as `readers.registry` says; the list names no owner."""
+    steps = read_in_steps(data, source_name)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            reading: Reading = end.value
+            return reading
+
+
+def read_in_steps(data: bytes, source_name: str) -> Generator[None, None, Reading]:
+    """Do the same in steps, between which keys can be obeyed."""
     text, decoding = decode(data)
-    entries, remarks = read_entries(text)
+    entries, remarks = yield from read_entries(text)
     remarks += decoding
     if not entries:
         message = "It holds no entry of BibTeX that has an end; an entry is such as @article{key, title = {…}}."
         return Reading((), (Diagnostic(0, "error", "no-profile", message), *remarks))
     parents = {entry.key.lower(): entry for entry in entries}
-    papers = [_paper(_with_parent(entry, parents), remarks) for entry in entries]
+    papers = []
+    for number, entry in enumerate(entries):
+        papers.append(_paper(_with_parent(entry, parents), remarks))
+        if not number % _PAPERS_IN_A_STEP:
+            yield
     _remark_on_site_files(entries, remarks)
     remarks.sort(key=lambda remark: remark.line)
     profile = Profile("", None, Metrics(), Source(source_name, "bibtex"), tuple(papers), tuple(remarks))
@@ -36,7 +56,8 @@ def read(data: bytes, source_name: str) -> Reading:
 
 def _with_parent(entry: Entry, parents: dict[str, Entry]) -> Entry:
     """The entry with what it has from the volume that its ``crossref`` names."""
-    parent = parents.get(entry.fields.get("crossref", "").strip().lower())
+    named = entry.fields.get("crossref", "").strip().lower()
+    parent = parents.get(named) if named else None
     if parent is None or parent is entry:
         return entry
     inherited = {name: parent.fields[name] for name in _FROM_PARENT if parent.fields.get(name)}
