@@ -21,9 +21,8 @@ def heading(name: str, found: Found) -> str:
     if found.nearest:
         near = found.candidates[0]
         return f"there is nobody called {name}; the nearest is {near.name}, {near.person.spelling}"
-    more = (
-        f", of whom {len(found.candidates)} are shown; add a first name" if found.total > len(found.candidates) else ""
-    )
+    shown = len(found.candidates)
+    more = f" (the first {shown} are shown; a first name or an id finds others)" if found.total > shown else ""
     return f"{count(found.total, 'record')} may be {name}{more}; choose with one of the commands above"
 
 

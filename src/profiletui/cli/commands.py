@@ -191,6 +191,7 @@ COMMANDS = (
         "tell what stands between profiletui and your screen and clipboard",
         (
             Option(("--copy-test",), "copy a few words, and say how far they got"),
+            Option(("--network",), "ask each service that fetch uses whether it answers"),
             _CLIPBOARD,
             _THEME,
             _CONFIG,

@@ -33,11 +33,23 @@ def run(arguments: Arguments) -> int:
     terminal = process.terminal_name()
     output.say(_lines([*_terminal(environ, settings), *survey(environ, sys.platform, mode=mode, terminal=terminal)]))
     output.say(_width_test())
+    if "--network" in arguments.options and not _tell_network(environ):
+        return 1
     if "--copy-test" in arguments.options:
         outcome = _copy_test(mode, environ, terminal)
         output.say([f"\n{outcome.said}\n", *([f"Paste it somewhere: it reads {COPIED!r}.\n"] if outcome.went else [])])
         return 0 if outcome.went else 1
     return 0
+
+
+def _tell_network(environ: Mapping[str, str]) -> bool:
+    """Print which services answer; whether all do."""
+    # late: only this option talks to a network
+    from profiletui.cli.network_check import all_answer, network_facts
+
+    facts = list(network_facts(environ))
+    output.say(["\n", *_lines(facts)])
+    return all_answer(facts)
 
 
 def _terminal(environ: Mapping[str, str], settings: Settings) -> Iterator[Fact]:
