@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from profiletui.cli.commands import COMMANDS as CLI_COMMANDS
 from profiletui.cli.help import usage
 from profiletui.keys import COMMANDS, key_name
 from profiletui.store.query import describe, parse
+from tests.fetching.replay import playing
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -75,11 +77,31 @@ def examples(old: str) -> Iterator[str]:
     yield "```"
 
 
+def fetching(old: str) -> Iterator[str]:
+    """The example lines of fetch, each with what it prints when the services are those of the replay."""
+    programs = os.path.dirname(sys.executable)
+    yield "```console"
+    with tempfile.TemporaryDirectory() as folder, playing() as replay:
+        environ = {
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "TERM": "dumb",
+            "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder, **replay.environ(NO_PROXY="*"),
+        }  # fmt: skip
+        for line in re.findall(r"^\$ (.+)$", old, re.MULTILINE):
+            run = subprocess.run(
+                ["sh", "-c", f"({line}) 2>&1"], env=environ, stdin=subprocess.DEVNULL, capture_output=True,
+                encoding="utf-8", check=False,
+            )  # fmt: skip
+            yield f"$ {line}"
+            yield from run.stdout.replace(time.strftime("%Y-%m-%d"), "2026-12-01").splitlines()
+    yield "```"
+
+
 PARTS: Mapping[str, Callable[[str], Iterable[str]]] = {
     "keys": keys,
     "queries": queries,
     "commands": commands,
     "examples": examples,
+    "fetching": fetching,
 }
 
 
