@@ -51,10 +51,12 @@ def test_three_profiles_a_co_author_four_years_and_three_links(terminal: Termina
     terminal.until("? help")
 
     terminal.press("p")
+    terminal.until("PROFILES")
     go_to(terminal, JO)
     terminal.press("\r")
     terminal.until("profile 2 of 3")
     terminal.press("p")
+    terminal.until("PROFILES")
     go_to(terminal, "All together", "k")
     terminal.press("\r")
     terminal.until("3 profiles")

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from profiletui.keys import Command
 
 DARK = "dark"
 LIGHT = "light"
@@ -24,8 +26,7 @@ QUERY = b"\x1b]11;?\x1b\\"
 ANSWER = rb"\x1b\]11;([^\x07\x1b]*)(?:\x07|\x1b\\)"
 """A regular expression that finds an answer to `QUERY` among what a terminal sends; `parse` takes what it matches."""
 
-_ANSWER_BEGINS = b"\x1b]1"  # no key sends this
-_LONGEST_ANSWER = 64  # bytes
+_ANSWER_BEGINS = b"\x1b]11;"
 
 DARK_UP_TO = (0x34, 0x34, 0x34)
 LIGHT_FROM = (0xE4, 0xE4, 0xE4)
@@ -106,30 +107,31 @@ def undecided(asked: str, environ: Mapping[str, str]) -> bool:
 class Listener:
     """Takes the answer to `QUERY` out of what a terminal sends, and passes on the keys.
 
-    `ground` is what it said, "dark", "light" or None; `heard` tells whether it has answered.
+    `ground` is what it said, "dark", "light" or None; `heard` tells whether it has answered. ``alt`` are the
+    characters that a command has together with Alt.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, alt: frozenset[bytes] = frozenset()) -> None:
+        from profiletui.ui.terminal.key_bytes import KeyBytes
+
         self.ground: str | None = None
         self.heard = False
-        self._held = b""
+        self.bytes = KeyBytes(self._hear, alt)
 
     def keys(self, data: bytes) -> bytes:
-        """What of `data` is no answer. The beginning of one is held back until its end has come."""
-        import re
+        """Return what of `data` is keys, as `KeyBytes.take` does."""
+        return self.bytes.take(data)
 
-        data = self._held + data
-        answer = re.search(ANSWER, data)
-        if answer:
+    def _hear(self, answer: bytes) -> None:
+        if answer.startswith(_ANSWER_BEGINS):
             self.heard = True
-            self.ground = parse(answer[0])
-            data = data[: answer.start()] + data[answer.end() :]
-        begins = data.find(_ANSWER_BEGINS)
-        if begins >= 0 and len(data) - begins < _LONGEST_ANSWER:
-            data, self._held = data[:begins], data[begins:]
-        else:
-            self._held = b""
-        return data
+            self.ground = parse(answer)
+
+
+def alt_characters(commands: Sequence[Command]) -> frozenset[bytes]:
+    """The characters that commands have together with Alt; with any other, Alt is Escape and then the character."""
+    keys = [key for entry in commands for key in entry.keys]
+    return frozenset(key[4:].encode() for key in keys if key.startswith("alt+") and len(key) == 5)
 
 
 def theme_for(asked: str, environ: Mapping[str, str], ground: str | None = None) -> str:

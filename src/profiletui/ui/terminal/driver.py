@@ -17,6 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import InputEvent, Paste
 
 from profiletui.typeset.glyphs import in_ascii
+from profiletui.ui.terminal.background import Listener
 from profiletui.ui.terminal.first_frame import FirstFrame, screen_descriptor, write_all
 from profiletui.ui.terminal.repaint import Thrift
 
@@ -33,6 +34,9 @@ _HAND_OVER = 0.001
 """Seconds the writing thread gets to take what is to be written."""
 
 _CHUNK = 65536
+
+_ESCAPE_DELAY = 0.1
+"""Seconds after which an Escape with nothing behind it is the key, as with Textual's own parser."""
 
 REPAINT_VARIABLE = "PROFILETUI_REPAINT"
 """An environment variable; ``full`` has every cell sent again that Textual paints again."""
@@ -88,14 +92,22 @@ class Output:
 class Input:
     """Passes the terminal's bytes on through a pipe, which can be ended at once; says when the terminal hangs up.
 
-    `typed` is what was typed before, `hear` takes out what is no key.
+    `typed` is what was typed before; `listener` takes out what is no key, and `heard` is called when it has the
+    terminal's answer.
     """
 
     def __init__(
-        self, descriptor: int, ready: Event, hung_up: Callable[[], None], hear: Callable[[bytes], bytes], typed: bytes
+        self,
+        descriptor: int,
+        ready: Event,
+        hung_up: Callable[[], None],
+        listener: Listener,
+        heard: Callable[[], None],
+        typed: bytes,
     ) -> None:
         self._terminal = descriptor
-        self._hear = hear
+        self._listener = listener
+        self._heard = heard
         self._typed = typed
         self._ready = ready
         self._hung_up = hung_up
@@ -127,16 +139,24 @@ class Input:
 
     def _pass_on(self) -> bool:
         """Pass on what there is; whether to go on."""
-        ready, _, _ = select.select([self._terminal, self._wake], [], [])
+        bytes_waiting = self._listener.bytes.waiting
+        ready, _, _ = select.select([self._terminal, self._wake], [], [], _ESCAPE_DELAY if bytes_waiting else None)
         if self._wake in ready:
             return False
+        if not ready:
+            if keys := self._listener.bytes.flush():
+                os.write(self._into, keys)
+            return True
         try:
             data = os.read(self._terminal, _CHUNK)
         except OSError:
             data = b""
         if data:
-            if keys := self._hear(data):
+            told = self._listener.heard
+            if keys := self._listener.keys(data):
                 os.write(self._into, keys)
+            if self._listener.heard and not told:
+                self._heard()
             return True
         self._hung_up()
         select.select([self._wake], [], [])  # the pipe stays open till `stop`: its reader would spin at its end
@@ -241,7 +261,8 @@ class TerminalDriver(LinuxDriver):
         typed = b""
         if self._frame is not None:  # only once: this runs again after every pause
             typed, self._frame.typed = self._frame.typed, b""
-        passing = self._input = Input(self._keys, self.ready, self._hung_up, self._hear, typed)
+        listener = Listener() if self._frame is None else self._frame.listener
+        passing = self._input = Input(self._keys, self.ready, self._hung_up, listener, self._ground_told, typed)
         self.fileno = passing.descriptor
         # At its end Textual lets go of `fileno` and then waits a tenth of a second for one more key. By then
         # `disable_input` has put the terminal back there, which was never waited for: that is the KeyError.
@@ -250,15 +271,6 @@ class TerminalDriver(LinuxDriver):
         self.fileno = self._keys
         self._input = None
         passing.close()
-
-    def _hear(self, data: bytes) -> bytes:
-        """What the terminal sends without its answer to what the first frame asked."""
-        if self._frame is None or self._frame.listener.heard:
-            return data
-        keys = self._frame.listener.keys(data)
-        if self._frame.listener.heard:
-            self._ground_told()
-        return keys
 
     def disable_input(self) -> None:
         """Stop reading keys, at once."""

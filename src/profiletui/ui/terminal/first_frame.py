@@ -15,7 +15,7 @@ from profiletui.typeset.lines import Span, fit
 from profiletui.ui.present import chrome
 from profiletui.ui.present.layout import SMALLEST, arrange
 from profiletui.ui.present.theme_roles import look
-from profiletui.ui.terminal.background import QUERY, Listener, theme_for, undecided
+from profiletui.ui.terminal.background import QUERY, Listener, alt_characters, theme_for, undecided
 from profiletui.ui.viewmodel.cursor import scroll_to_show
 
 TYPE_CHECKING = False
@@ -112,7 +112,7 @@ class FirstFrame:
         self.attributes: list[Any] | None = None
         self.typed = b""
         self.theme = theme_for(asked, os.environ)
-        self.listener = Listener()
+        self.listener = Listener(alt_characters(desk.commands))
         self.keys = keys
         self._asked = asked
         self._desk = desk

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import takewhile
 
 from textual import events
@@ -14,7 +15,7 @@ from textual.message_pump import MessagePump
 from profiletui.ui.terminal.gc_pause import no_garbage_collection
 
 _PATIENCE = 0.2
-"""Seconds to wait for a part of the screen that is just being closed, and may not answer any more."""
+"""Seconds between two looks at whether a part of the screen that does not answer is being closed."""
 
 
 class Turns:
@@ -73,11 +74,11 @@ class Turns:
 
 
 async def _at_rest(pump: MessagePump) -> None:
-    """Wait until a part has worked off what it was sent until now."""
+    """Wait until a part has worked off what it was sent until now, however long that takes, or is closed."""
     rested = asyncio.Event()
-    if pump.call_later(rested.set):
-        try:
+    if not pump.call_later(rested.set):
+        return
+    while not rested.is_set() and pump.is_running:
+        with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await rested.wait()
-        except TimeoutError:
-            return
