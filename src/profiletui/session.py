@@ -9,11 +9,11 @@ from profiletui.loading.loader import STDIN as STDIN
 from profiletui.loading.loader import Intake as Intake
 from profiletui.loading.loader import Opened as Opened
 from profiletui.loading.loader import SourceError as SourceError
-from profiletui.loading.loader import reading_text
 from profiletui.loading.loader import said as said
 from profiletui.store.library import Library
 from profiletui.store.query import NO_CONTEXT, Context, Query
 from profiletui.store.view import select
+from profiletui.typeset.reading import reading_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

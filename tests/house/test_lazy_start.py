@@ -127,6 +127,12 @@ def test_the_first_screen_is_drawn_with_hardly_a_module_of_others(page: str) -> 
     assert loaded.isdisjoint({*HEAVY, "contextlib", "rich", "textual"})
 
 
+def test_the_first_screen_of_the_sample_page_needs_no_typesetting() -> None:
+    told = subprocess.check_output([sys.executable, "-c", FIRST_SCREEN, SAMPLE], encoding="utf-8").splitlines()
+    assert any("https://github.com/PKU-ML" in line for line in told)
+    assert {name for name in told[-1].split() if name.startswith("profiletui.typeset.latex")} == set()
+
+
 def test_the_version_needs_hardly_a_module() -> None:
     always = set(subprocess.check_output([sys.executable, "-c", "import sys; print(*sys.modules)"], text=True).split())
     assert modules_after("--version") - always <= {

@@ -1,9 +1,35 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from profiletui.typeset.widths import cell_width, cells_to_index, cut_middle, cut_start, pad
+from profiletui.typeset.widths import cell_width, cell_widths, cells_to_index, cut_middle, cut_start, pad
+
+JOINED = [
+    *(
+        "a",
+        " ",
+        "1",
+        "é",
+        "漢",
+        "한",
+        "ᄀ",
+        "ᅡ",
+        "ก",
+        "ำ",
+        "\u0301",
+        "\u20d7",
+        "\u0338",
+        "\u3099",
+        "\u200d",
+        "\ufe0f",
+        "\ufe0e",
+    ),
+    *("\u20e3", "❤", "☎", "✈", "♀", "👩", "🔬", "🏳", "🌈", "🇩", "🇪", "👍"),
+    *("🏽", "𝒜", "ℚ", "\U0001fae9", "\U000e0100"),
+]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +52,22 @@ from profiletui.typeset.widths import cell_width, cells_to_index, cut_middle, cu
     ],
 )
 def test_widths_are_those_the_screen_uses(text: str) -> None:
+    assert cell_width(text) == cell_len(text)
+
+
+def test_every_character_takes_the_cells_that_rich_counts() -> None:
+    differing = [code for code in range(sys.maxunicode + 1) if cell_width(chr(code)) != cell_len(chr(code))]
+    assert set(differing) <= {*range(32), 127}, "ours counts one cell for the control characters of ASCII"
+
+
+@given(st.lists(st.sampled_from(JOINED), max_size=12).map("".join))
+def test_sequences_take_the_cells_that_rich_counts(text: str) -> None:
+    assert cell_width(text) == cell_len(text)
+    assert sum(cell_widths(text)) == cell_width(text)
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
+def test_texts_take_the_cells_that_rich_counts(text: str) -> None:
     assert cell_width(text) == cell_len(text)
 
 

@@ -19,6 +19,7 @@ from profiletui.readers.sanitize import sanitize
 from profiletui.state import files
 from profiletui.state.paths import LIBRARY_VARIABLE, library_folder, sample_page
 from profiletui.store.library import Library
+from profiletui.typeset.reading import reading_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -294,13 +295,6 @@ class Intake:
             self._remarks.append(f"passed over {said(path)}: {reason}")
         if len(self._contents.pages) == before and not repeated:
             raise UnreadableError("there is no profile page in this folder", refusals.name_what_can_be_read())
-
-
-def reading_text(source: str) -> str:
-    """LaTeX as reading text; its tables are loaded when the first search or order asks for them."""
-    from profiletui.typeset.latex.render import reading_text
-
-    return reading_text(source)
 
 
 def said(path: str) -> str:

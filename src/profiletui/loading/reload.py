@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from profiletui.loading.folders import pages_in
-from profiletui.loading.loader import STDIN, Intake, Opened, SourceError, reading_text, said
+from profiletui.loading.loader import STDIN, Intake, Opened, SourceError, said
 from profiletui.model.record import NamedTuple
 from profiletui.state import files
 from profiletui.store.library import Library
+from profiletui.typeset.reading import reading_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-r"""Whether what stands between two dollar signs is mathematics, or the text between two prices."""
+r"""Whether a text may hold TeX, and whether what stands between two dollar signs is mathematics or two prices."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ _MARKS = re.compile(r"[\\^_{]")
 _PRICE = re.compile(r"[\d.,]+\s?[^\W\d_]*\s+[^\W\d_]{2,}")
 _MEASURE = re.compile(r"[\d.,]+\s[^\W\d_]{1,4}(?:/[^\W\d_]{1,4})?")
 _PROSE = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}")
+
+
+def may_hold_tex(text: str) -> bool:
+    """Whether ``text`` has a sign without which it reads as it stands; browser, search and export ask here alone."""
+    if "\\" in text or "$" in text or "{" in text or "~" in text or "`" in text:
+        return True
+    if "-" in text and ("--" in text or "-\n-" in text):
+        return True
+    return ("<" in text and "</" in text) or ("&" in text and ";" in text)
 
 
 def is_formula(text: str, at: int, width: int, close: int) -> bool:

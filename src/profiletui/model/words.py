@@ -59,11 +59,6 @@ def fold(text: str) -> str:
     return _foreign().sub(lambda run: run[0].translate(_folds), folded)
 
 
-def may_hold_tex(text: str) -> bool:
-    """Whether ``text`` has a character without which LaTeX says nothing."""
-    return "\\" in text or "$" in text or "{" in text or "^" in text or "_" in text or "~" in text
-
-
 _MACRO = r"(?s)\\(?:([A-Za-z]+) *|.)"
 _MACRO_LETTERS = {
     "o": "o", "l": "l", "i": "i", "j": "j", "ss": "ss", "ae": "ae", "oe": "oe", "aa": "a", "ell": "l",

@@ -7,7 +7,8 @@ from collections import Counter
 from itertools import accumulate, chain
 from operator import attrgetter
 
-from profiletui.model.words import fold, may_hold_tex, name_key
+from profiletui.model.tex import may_hold_tex
+from profiletui.model.words import fold, name_key
 from profiletui.store.match import needle
 from profiletui.store.metrics import rank
 from profiletui.store.query import Term

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from profiletui.model.categories import category_name
-from profiletui.model.words import fold, may_hold_tex
+from profiletui.model.tex import may_hold_tex
+from profiletui.model.words import fold
 from profiletui.store.substring import merged, search, without
 
 TYPE_CHECKING = False

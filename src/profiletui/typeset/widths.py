@@ -1,40 +1,44 @@
 """How many terminal cells a text takes, and cutting it to fit.
 
-Source of the widths: Unicode's East Asian Width and general category, as in the ``unicodedata`` of the running
-Python. A character of width 2 is never cut in half.
+The widths are those that the screen's own library counts by, so that a line never is a cell longer than it was made. A
+character of width 2 is never cut in half.
 """
 
 from __future__ import annotations
 
-from unicodedata import category, east_asian_width
+from bisect import bisect_right
 
 from profiletui.model.memo import Memo
+from profiletui.typeset.cell_table import STARTS, WIDENED, WIDTHS
 
 _JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
 
 
 def _character_width(character: str) -> int:
-    if category(character) in ("Mn", "Me", "Cf", "Cc"):
-        return 0
-    if "\u1160" <= character <= "\u11ff":  # Hangul vowels and finals stack on the syllable before them
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
+    return int(WIDTHS[bisect_right(STARTS, ord(character)) - 1])
 
 
 _widths = Memo(_character_width, most=4096)
 
 
 def cell_widths(text: str) -> list[int]:
-    """The cells each character of `text` adds; an emoji joined to the one before it adds none."""
-    widths: list[int] = []
-    joined = False
-    for character in text:
-        if character == _EMOJI_STYLE and widths and widths[-1] == 1 and category(text[len(widths) - 1]) == "So":
-            widths.append(1)  # the style selector widens a narrow pictograph to two cells
-        else:
-            widths.append(0 if joined else _widths[character])
-        joined = character == _JOINER
+    """The cells each character of `text` adds; what is joined to the character before it adds none."""
+    widths = [_widths[character] for character in text]
+    if _EMOJI_STYLE not in text and _JOINER not in text:
+        return widths
+    base, joined = "", False
+    for place, character in enumerate(text):
+        if joined:
+            widths[place] = 0
+            joined = False
+        elif character == _JOINER:
+            joined = True
+        elif character == _EMOJI_STYLE:
+            widths[place] = int(base in WIDENED)
+            base = ""
+        elif widths[place]:
+            base = character
     return widths
 
 
@@ -62,7 +66,7 @@ def cut_start(text: str, width: int, ellipsis: str = "…") -> str:
     if room < 0:
         return ellipsis[:width]
     start = cells_to_index(text, total - room)
-    while start < len(text) and (cell_width(text[start:]) > room or not _widths[text[start]]):
+    while start < len(text) and (not _widths[text[start]] or cell_width(text[start:]) > room):
         start += 1  # a wide character was cut in half, or a mark has lost its letter
     return ellipsis + text[start:].lstrip()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from profiletui.model.tex import may_hold_tex
 from profiletui.typeset.latex.prose import Prose
 from profiletui.typeset.latex.tables import BOLD, ITALIC
 
@@ -20,7 +21,7 @@ _STYLE_NAMES = {0: "", BOLD: "bold", ITALIC: "italic", BOLD | ITALIC: "bold ital
 
 def reading_text(source: str) -> str:
     """Return ``source`` as plain reading text; the same object if there is no TeX in it."""
-    if not _may_hold_tex(source):
+    if not may_hold_tex(source):
         return source
     text = "".join([text for text, _ in _runs(source)])
     return source if text == source else text
@@ -32,15 +33,9 @@ def reading_runs(source: str) -> tuple[tuple[str, str], ...]:
     A run is a text and its style: ``""``, ``"bold"``, ``"italic"`` or ``"bold italic"``. The texts together
     are `reading_text`; an empty source has no runs.
     """
-    if not _may_hold_tex(source):
+    if not may_hold_tex(source):
         return ((source, ""),) if source else ()
     return tuple([(text, _STYLE_NAMES[style]) for text, style in _runs(source)])
-
-
-def _may_hold_tex(source: str) -> bool:
-    if "\\" in source or "$" in source or "~" in source or "`" in source:
-        return True
-    return "--" in source or "^{" in source or "_{" in source
 
 
 def _runs(source: str) -> list[Run]:
@@ -49,7 +44,7 @@ def _runs(source: str) -> list[Run]:
     for place, paragraph in enumerate(source.split("\n\n")):
         if place:
             runs.append(("\n\n", 0))
-        if _may_hold_tex(paragraph):
+        if may_hold_tex(paragraph):
             read = Prose(paragraph).read(0, len(paragraph), 0, 0)
             runs += [(paragraph, 0)] if "".join([text for text, _ in read]) == paragraph else _tidied(read)
         else:

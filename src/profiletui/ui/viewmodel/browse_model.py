@@ -9,13 +9,14 @@ from profiletui.keys import shown_key
 from profiletui.model.diagnostic import SOURCE, Diagnostic
 from profiletui.model.memo import Memo
 from profiletui.model.profile import Profile
-from profiletui.model.words import may_hold_tex
+from profiletui.model.tex import may_hold_tex
 from profiletui.session import said
 from profiletui.settings import Settings
 from profiletui.state.notes import NO_NOTES, NO_TAGS, Notes
 from profiletui.store.metrics import Tally
 from profiletui.store.query import Query
 from profiletui.typeset.lines import Span, fit, line_width, spread
+from profiletui.typeset.reading import reading_runs, reading_text
 from profiletui.typeset.widths import cell_width, cut_start
 from profiletui.typeset.words import count
 from profiletui.ui.present import chrome
@@ -45,15 +46,6 @@ _SAMPLED_FOR_COLUMNS = 200
 _REMEMBERED_DETAILS = 100
 """Papers whose layout is kept for when the cursor comes back."""
 _DEFAULTS = Settings()
-
-
-def _reading_runs(source: str) -> Sequence[tuple[str, str]]:
-    """The text for reading; what turns LaTeX into it is imported when there is some."""
-    if not may_hold_tex(source):
-        return ((source, ""),)
-    from profiletui.typeset.latex.render import reading_runs
-
-    return reading_runs(source)
 
 
 def _highlights(expression: Expression, text: str, field: str) -> Sequence[tuple[int, int]]:
@@ -265,19 +257,11 @@ class Desk(Choices):
 
     def reading(self, source: str) -> str:
         """The text as it is shown: for reading, or the page's own."""
-        if self.raw or not may_hold_tex(source):
-            return source
-        from profiletui.typeset.latex.render import reading_text
-
-        return reading_text(source)
+        return source if self.raw else reading_text(source)
 
     @staticmethod
     def reading_name(name: str) -> str:
         """A person's name without LaTeX, which nobody types, whatever else is shown raw."""
-        if not may_hold_tex(name):
-            return name
-        from profiletui.typeset.latex.render import reading_text
-
         return reading_text(name)
 
     def edge(self, divided: bool) -> Line:
@@ -328,7 +312,7 @@ class Desk(Choices):
             width,
             self.glyphs,
             owners=[library.profiles[index].name for index in library.owners(position)],
-            runs=as_it_stands if raw else _reading_runs,
+            runs=as_it_stands if raw else reading_runs,
             find=(lambda text, field: _highlights(expression, text, field)) if expression else no_ranges,
             profiles=self._where(paper),
             search=chrome.search_offer(self.commands),

@@ -10,8 +10,8 @@ from textual.message import Message
 from profiletui.clipboard.outcome import Outcome
 from profiletui.model.paper import Link, Paper
 from profiletui.model.urls import refusal, safe_url, search_url
-from profiletui.typeset.latex.render import reading_text
 from profiletui.typeset.lines import plain
+from profiletui.typeset.reading import reading_text
 from profiletui.typeset.words import count
 from profiletui.ui.present import chrome
 from profiletui.ui.present.layout import MOST_SAID
