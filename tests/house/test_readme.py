@@ -27,9 +27,14 @@ def test_a_missing_part_is_noticed() -> None:
         made(TEXT.replace("<!-- keys -->", ""))
 
 
-def test_the_two_commands_stand_as_everybody_types_them() -> None:
-    assert "\npython3 -m pip install uv && uv run profiletui\n" in TEXT
-    assert "\npython3 -m pip install uv && uv run pytest\n" in TEXT
+def test_the_first_commands_stand_as_everybody_types_them_and_ci_does() -> None:
+    install, start = re.findall(r"```sh\n(.*)\n(.*)\n```", TEXT)[0]
+    assert start == ".uv/bin/uv run profiletui"
+    assert "\n.uv/bin/uv run pytest\n" in TEXT
+    assert "break-system-packages" not in TEXT
+    ci = (ROOT / ".ci" / "run").read_text()
+    assert install in ci
+    assert "\nstep .uv/bin/uv run pytest\n" in ci
 
 
 def test_every_query_shown_finds_something_and_leaves_something_out() -> None:
