@@ -1,0 +1,109 @@
+"""Whatever takes text from outside takes work in proportion to it, whoever wrote the text.
+
+Two tests for each line of the table. The instructions of Python's are counted at four sizes. What is done in C, such
+as a regular expression that tries every way, is no such instruction: so a larger text is taken as well, which any
+machine finishes soon where the work is in proportion, and none within the test's limit where it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from profiletui.model.urls import safe_url
+from profiletui.model.words import fold
+from profiletui.readers.page.reader import read_page
+from profiletui.readers.sanitize import sanitize
+from profiletui.state.journal import contents_of, entry_of
+from profiletui.state.notes import tags_in
+from profiletui.state.toml_lines import deep_name, lines_of
+from profiletui.store.query import describe, parse
+from profiletui.typeset.latex.render import reading_text
+from tests.growth.counted import exponent
+
+LARGE = 150_000
+HEAD = "Ada Byron\n\nh-index3\n1paper\n\n1 Paper\n\nLGMar 4, 2023Code\n"
+
+PATTERNS: dict[str, Callable[[int], str]] = {
+    "letters": lambda size: "a" * size,
+    "blanks": lambda size: " " * size,
+    "dollar-letters": lambda size: "$" + "a" * size + "$",
+    "dollar-open": lambda size: "$a " * (size // 3),
+    "dollar-digit": lambda size: "$1" + "b" * size,
+    "hskip": lambda size: "$\\hskip " + "1." * (size // 2) + "$",
+    "powers": lambda size: "$" + "a^" * (size // 2) + "$",
+    "fracs": lambda size: "$" + "\\frac" * (size // 5) + "$",
+    "braces": lambda size: "{" * size,
+    "braces-closed": lambda size: "{" * (size // 2) + "}" * (size // 2),
+    "ion": lambda size: "\\ion{H}{" + "2" * size + "}",
+    "backslashes": lambda size: "\\" * size,
+    "link-ends": lambda size: "https://a.org/" + "'s" * (size // 2),
+    "link-dots": lambda size: "https://a.org" + "/." * (size // 2),
+    "links": lambda size: "https://a.org/b " * (size // 16),
+    "link-parentheses": lambda size: "https://a.org/" + "(" * size,
+    "commas": lambda size: "Jr., " * (size // 5),
+    "quotes": lambda size: "\"'" * (size // 2),
+    "parentheses": lambda size: "(" * size,
+    "minus": lambda size: "-" * size,
+    "or": lambda size: "a OR " * (size // 5),
+    "colons": lambda size: "title:" * (size // 6),
+    "escapes": lambda size: "\x1b[" * (size // 2),
+    "escapes-open": lambda size: "\x1b]8;" * (size // 4),
+    "marks": lambda size: "e" + "\u0301" * size,
+    "direction-marks": lambda size: "\u202e" * size,
+}
+"""Texts that somebody may aim at the program, by their size; a further one is a line here."""
+
+
+def _as_page(where: str) -> Callable[[str], object]:
+    def read_it(text: str) -> object:
+        return read_page([(HEAD + where.format(text)).encode()], "page")
+
+    return read_it
+
+
+FUNCTIONS: dict[str, Callable[[str], object]] = {
+    "sanitize": sanitize,
+    "page title": _as_page("{}\n\nAda Byron\n\nAbstract.\n"),
+    "page authors": _as_page("Title\n\n{}\n\nAbstract.\n"),
+    "page abstract": _as_page("Title\n\nAda Byron\n\n{}\n"),
+    "LaTeX": reading_text,
+    "query": lambda text: describe(parse(text)),
+    "configuration": lambda text: deep_name(text, 100) or lines_of(text),
+    "fold": fold,
+    "safe_url": safe_url,
+    "tags": tags_in,
+    "journal": lambda text: contents_of(b"profiletui notes journal 1\n" + text.encode()),
+    "journal line": lambda text: entry_of(b"1 w words p " + text.encode()),
+    "notes of the first form": lambda text: contents_of(b"profiletui notes 1\ntagged a " + text.encode()),
+}
+"""What takes text from outside; a further one is a line here."""
+
+APART = {
+    ("LaTeX", "dollar-letters"), ("LaTeX", "powers"), ("LaTeX", "ion"),
+    ("page title", "link-ends"), ("page title", "link-dots"),
+    ("page abstract", "link-ends"), ("page abstract", "link-dots"),
+}  # fmt: skip
+"""What is known to take more than its share; a line goes when that is mended."""
+
+CASES = [(name, pattern) for name in FUNCTIONS for pattern in PATTERNS if (name, pattern) not in APART]
+
+
+@pytest.mark.parametrize(("name", "pattern"), CASES)
+def test_work_is_in_proportion_to_the_text(name: str, pattern: str) -> None:
+    assert exponent(FUNCTIONS[name], PATTERNS[pattern]) <= 1.2
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(("name", "pattern"), CASES)
+def test_a_large_text_is_taken_to_its_end(name: str, pattern: str) -> None:
+    FUNCTIONS[name](PATTERNS[pattern](LARGE))
+
+
+def test_work_with_the_square_of_the_text_is_noticed() -> None:
+    def square(text: str) -> int:
+        return sum(1 for _ in text for _ in text[: len(text) // 40])
+
+    assert exponent(square, PATTERNS["letters"]) > 1.2
+    assert 0.8 < exponent(lambda text: [ord(letter) for letter in text], PATTERNS["letters"]) < 1.1
