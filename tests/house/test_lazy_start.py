@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -186,3 +187,39 @@ def test_nothing_but_fetch_loads_what_talks_to_a_network(module: str) -> None:
 def test_no_command_but_fetch_loads_what_talks_to_a_network(line: str, page: str) -> None:
     loaded = modules_after(*line.replace("PAGE", page).split())
     assert loaded.isdisjoint({"urllib3", "profiletui.fetching", "ssl"})
+
+
+OFFLINE = """
+import sys
+
+def refuse(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
+        raise SystemExit(f"talks to a network: {event} {arguments[1:]}")
+
+sys.addaudithook(refuse)
+from profiletui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list PAGE", "links PAGE", "export PAGE --format json", "stats PAGE", "check PAGE", "keys", "config", "doctor",
+        "completion bash", "fetch --list", "fetch --dry-run orcid:0000-0002-1825-0097",
+    ],
+)  # fmt: skip
+def test_nothing_but_fetch_talks_to_a_network(line: str, page: str) -> None:
+    words = line.replace("PAGE", page).split()
+    run = subprocess.run([sys.executable, "-c", OFFLINE, *words], capture_output=True, text=True, check=False)
+    assert "talks to a network" not in run.stderr
+    assert run.returncode == 0, run.stderr
+
+
+def test_fetch_does_talk_to_one(tmp_path: Path) -> None:
+    environ = {**os.environ, "PROFILETUI_LIBRARY": str(tmp_path), "PROFILETUI_OPENALEX_URL": "http://127.0.0.1:9"}
+    words = ["fetch", "openalex:A1"]
+    run = subprocess.run(
+        [sys.executable, "-c", OFFLINE, *words], env=environ, capture_output=True, text=True, check=False
+    )
+    assert "talks to a network: socket." in run.stderr

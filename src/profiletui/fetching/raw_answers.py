@@ -35,10 +35,6 @@ class RawAnswers:
         self._stream: gzip.GzipFile | None = None
 
     def __enter__(self) -> Self:
-        make_folder(self._folder)
-        self._sweep()
-        self._path = os.path.join(self._folder, f".answers-{os.urandom(6).hex()}.part")
-        self._stream = gzip.GzipFile(self._path, "xb", compresslevel=6)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, it: BaseException | None, tb: TracebackType | None) -> None:
@@ -48,30 +44,34 @@ class RawAnswers:
 
     def keep(self, answer: Answer) -> None:
         """Take the next answer. Raises OSError."""
-        assert self._stream is not None
+        if self._stream is None:  # not before there is something to keep
+            make_folder(self._folder)
+            self._sweep()
+            self._path = os.path.join(self._folder, f".answers-{os.urandom(6).hex()}.part")
+            self._stream = gzip.GzipFile(self._path, "xb", compresslevel=6)
         line = {"url": answer.url, "service": answer.service, "body": answer.body.decode("utf-8", "replace")}
         self._stream.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
 
     def finish(self, name: str, day: str) -> None:
         """Give the answers their place in the past of a profile, and let go of the oldest ones. Raises OSError."""
-        assert self._stream is not None
-        self._stream.close()
-        self._stream = None
         past = os.path.join(self._folder, name)
         make_folder(past)
-        os.replace(self._path, os.path.join(past, f"{day}.answers.gz"))
+        self._move(os.path.join(past, f"{day}.answers.gz"))
         kept = sorted(entry for entry in os.listdir(past) if entry.endswith(".answers.gz"))
         for entry in kept[:-_KEPT]:
             os.unlink(os.path.join(past, entry))
 
     def put_aside(self, day: str) -> str:
         """Keep answers of which nothing could be made, and return where. Raises OSError."""
-        assert self._stream is not None
-        self._stream.close()
-        self._stream = None
         path = os.path.join(self._folder, f"aside-{day}.answers.gz")
-        os.replace(self._path, path)
+        self._move(path)
         return path
+
+    def _move(self, path: str) -> None:
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+            os.replace(self._path, path)
 
     def _sweep(self) -> None:
         """Remove what a fetch that was killed has left."""
