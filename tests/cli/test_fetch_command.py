@@ -118,6 +118,21 @@ def test_a_profile_of_the_library_is_opened_compared_and_fetched_again(
     assert re.search(r"nothing new since [-0-9]{10}\n", fetch("fetch", "jin-wen")[1])
 
 
+def test_a_page_of_the_library_opens_by_its_name_too(fetch: Callable[..., Said], tmp_path: Path) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "ada.txt").write_text(
+        "Ada Byron\n\nh-index3\n\nLGMar 4, 2023Code\nLooms\n\nAda Byron\n\nx\n"
+    )
+    assert fetch("list", "ada")[1].endswith("Looms\n")
+    assert fetch("list", "../library/ada")[0] == 2
+
+
+def test_somebody_without_a_name(fetch: Callable[..., Said], replay: Replay) -> None:
+    replay.authors["A5002"]["display_name"] = None
+    assert fetch("fetch", "openalex:A5002")[1].startswith("openalex:A5002: 12 papers")
+    assert fetch("list", "openalex-a5002")[0] == 0
+
+
 def test_a_name_that_is_neither_file_nor_profile(fetch: Callable[..., Said]) -> None:
     assert "cannot read jin-wen: there is no such file" in fetch("list", "jin-wen")[2]
     assert "the library has no nobody of which to compare two" in fetch("diff", "nobody")[2]
@@ -140,7 +155,7 @@ def test_the_whole_library_the_oldest_first(fetch: Callable[..., Said], replay: 
     code, out, err = fetch("fetch")
     assert code == 2
     assert err.startswith("profiletui: jin-wen: cannot fetch from OpenAlex: it knows no author A5001 (404)")
-    assert "it was not changed" in err
+    assert "nothing was changed" in err
     assert "Jin Wen: 12 papers" in out
     assert replay.questions("/arxiv") == []
 
@@ -286,6 +301,26 @@ def test_ctrl_c_stops_and_nothing_is_changed(replay: Replay, environ: dict[str, 
     _, said = running[0].communicate(timeout=60)
     assert (running[0].returncode, said) == (130, b"profiletui: stopped; nothing was changed\n")
     assert {path: path.read_bytes() for path in library.rglob("*") if path.is_file()} == before
+
+
+def test_ctrl_c_keeps_what_was_fetched_before(replay: Replay, environ: dict[str, str], tmp_path: Path) -> None:
+    for number in ("A5001", "A5002"):
+        subprocess.run([PROGRAM, "fetch", f"openalex:{number}"], env=environ, check=True, capture_output=True)
+    replay.works["A5001"].insert(0, play.work(999, replay.authors["A5001"]))
+    running: list[subprocess.Popen[bytes]] = []
+
+    def interrupt(handler: play.Handler) -> None:
+        running[0].send_signal(signal.SIGINT)
+        play.silent(handler)
+
+    replay.then("/authors/A5002", interrupt)
+    pipe = subprocess.PIPE
+    running.append(subprocess.Popen([PROGRAM, "fetch"], env=environ, stdout=pipe, stderr=pipe))
+    out, err = running[0].communicate(timeout=60)
+    assert running[0].returncode == 130
+    assert b"231 papers" in out
+    assert err == b"profiletui: stopped; jin-wen-2 was not changed\n"
+    assert len(list((tmp_path / "library" / ".history" / "jin-wen").glob("20*.json"))) == 1
 
 
 def test_progress_is_drawn_on_a_terminal_and_goes_again(environ: dict[str, str]) -> None:

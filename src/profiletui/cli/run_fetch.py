@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 
-from profiletui.cli import output
+from profiletui.cli import INTERRUPTED, output
 from profiletui.cli.candidates import candidate_lines, heading
 from profiletui.cli.configured import settled_aloud
 from profiletui.cli.output import Failure
@@ -16,8 +16,7 @@ from profiletui.fetching.fetch import nothing, questions, who
 from profiletui.fetching.identity import NAME, Asked, Found, Person, read_asked
 from profiletui.fetching.keeper import About, Keeper
 from profiletui.fetching.services import OPENALEX
-from profiletui.fetching.update import Updated, person_of, update
-from profiletui.readers.sanitize import sanitize
+from profiletui.fetching.update import TROUBLES, UNCHANGED, Updated, person_of, sentence_of, update
 from profiletui.state.paths import library_folder
 from profiletui.typeset.words import count
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from profiletui.cli.parser import Arguments
     from profiletui.fetching.collected import Step
 
-UNCHANGED = "nothing was changed"
 INCOMPLETE = 2
 """The exit code where something could not be fetched."""
 
@@ -47,17 +45,11 @@ def run(arguments: Arguments) -> int:
         if not words:
             return _fetch_all(arguments, keeper)
         return _fetch_one(arguments, keeper, words)
-    except Fault as fault:
-        raise Failure(f"{fault.sentence}; {UNCHANGED}") from fault
-    except Refusal as refusal:
-        raise Failure(f"{refusal}; {UNCHANGED}") from refusal
-    except OSError as problem:
-        why = (problem.strerror or "writing failed").lower()
-        shown = sanitize(os.fsencode(folder).decode(errors="replace"))[0]
-        raise Failure(f"cannot keep profiles in {shown}: {why}; {UNCHANGED}") from problem
     except KeyboardInterrupt:
         output.remark(f"stopped; {UNCHANGED}")
         raise
+    except TROUBLES as problem:
+        raise Failure(sentence_of(problem, folder)) from problem
 
 
 def _fetch_one(arguments: Arguments, keeper: Keeper, words: str) -> int:
@@ -89,13 +81,16 @@ def _fetch_all(arguments: Arguments, keeper: Keeper) -> int:
     client = Client(os.environ)
     code = 0
     for number, (about, person) in enumerate(known):
+        left = len(known) - number - 1
         try:
             _update(arguments, client, keeper, person, about)
+        except KeyboardInterrupt:
+            rest = f", {count(left, 'further profile')} not asked for" if left else ""
+            output.remark(f"stopped; {about.name} was not changed{rest}")
+            return INTERRUPTED
         except (Fault, Refusal) as problem:
             code = INCOMPLETE
-            said = problem.sentence if isinstance(problem, Fault) else str(problem)
-            left = len(known) - number - 1
-            output.remark(f"{about.name}: {said}; it was not changed")
+            output.remark(f"{about.name}: {sentence_of(problem, keeper.folder)}")
             if isinstance(problem, Fault) and problem.stops_all and left:
                 output.remark(f"{count(left, 'further profile')} not asked for")
                 break

@@ -33,7 +33,7 @@ def from_library(arguments: Arguments, library: str | None = None) -> Arguments:
         return arguments
     # late: most sources are files, and open without a library
     from profiletui.state.paths import library_folder
-    from profiletui.state.snapshots import profile_path
+    from profiletui.state.snapshots import source_path
 
     for source in missing:
         if source.startswith(("http://", "https://")):
@@ -43,7 +43,7 @@ def from_library(arguments: Arguments, library: str | None = None) -> Arguments:
 
         library = settled(arguments).configured_library
     folder = library_folder(os.environ, library)
-    found = {source: profile_path(folder, source) or source for source in missing}
+    found = {source: source_path(folder, source) or source for source in missing}
     return arguments._replace(sources=tuple(found.get(source, source) for source in arguments.sources))
 
 

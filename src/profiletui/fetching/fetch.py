@@ -97,6 +97,8 @@ def fetch(
     profile = collected.profile
     if not profile.papers:
         raise Refusal(f"{profile.name or person.spelling} has no papers there")
+    if not profile.name:
+        profile = profile._replace(name=person.spelling)
     if profile.origin is None:
         profile = profile._replace(metrics=_computed(profile.papers), origin=FiguresOrigin("computed", day))
     remarks = [*collected.remarks, *_doubts(profile)]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 from profiletui.fetching.client import Client
-from profiletui.fetching.faults import Refusal, Unreadable
+from profiletui.fetching.faults import Fault, Refusal, Unreadable
 from profiletui.fetching.fetch import fetch, nothing
 from profiletui.fetching.identity import Person
 from profiletui.fetching.keeper import About, Keeper, Kept
 from profiletui.fetching.raw_answers import RawAnswers
 from profiletui.fetching.services import SERVICES
 from profiletui.model.record import NamedTuple
+from profiletui.readers.sanitize import sanitize
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +27,22 @@ class Updated(NamedTuple):
 
     kept: Kept
     remarks: tuple[str, ...]
+
+
+UNCHANGED = "nothing was changed"
+
+TROUBLES = (Fault, Refusal, OSError)
+"""What `update` raises and `sentence_of` puts into words, beside `Stopped`, of which there is nothing to say."""
+
+
+def sentence_of(problem: Exception, folder: str) -> str:
+    """Return why a person could not be fetched into the library ``folder``, as one sentence."""
+    if isinstance(problem, OSError):
+        why = (problem.strerror or "writing failed").lower()
+        shown = sanitize(os.fsencode(folder).decode(errors="replace"))[0]
+        return f"cannot keep profiles in {shown}: {why}; {UNCHANGED}"
+    said = problem.sentence if isinstance(problem, Fault) else str(problem)
+    return f"{said}; {UNCHANGED}"
 
 
 def today() -> str:
@@ -81,7 +99,7 @@ def refresh(
 ) -> Updated:
     """Fetch a profile of the library again, for a browser that goes on meanwhile in another thread.
 
-    ``stop`` is asked often whether to give up. Raises as `update` does.
+    ``stop`` is asked often whether to give up. Raises as `update` does; `sentence_of` says it.
     """
     about = Keeper(folder).about(name)
     person = person_of(about) if about else None

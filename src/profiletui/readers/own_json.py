@@ -107,6 +107,8 @@ def _text(value: object) -> str:
     """A text as it was written, without what could drive a terminal."""
     if not isinstance(value, str):
         return ""
+    if value.isascii() and value.isprintable():
+        return value
     return "\n".join([sanitize(line)[0] for line in value.split("\n")]).strip("\n")
 
 

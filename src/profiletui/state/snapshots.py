@@ -24,6 +24,20 @@ def profile_path(folder: str, name: str) -> str | None:
     return path if os.path.isfile(path) else None
 
 
+def source_path(folder: str, name: str) -> str | None:
+    """Return the path of what the library calls by a name: a profile, else a page or list with that name, whatever its
+    ending; None where there is none.
+    """
+    path = profile_path(folder, name)
+    if path is not None or not name or "/" in name or name.startswith("."):
+        return path
+    try:
+        entries = files.visible_entries(folder)
+    except OSError:
+        return None
+    return next((entry for entry in entries if os.path.splitext(os.path.basename(entry))[0] == name), None)
+
+
 def names(folder: str) -> list[str]:
     """Return the names of the profiles in the library, in order; none where it cannot be read."""
     try:
