@@ -63,12 +63,13 @@ contexts = st.builds(
     marked=st.frozensets(st.integers(0, 9).map(str)),
     starred=st.frozensets(st.integers(0, 9).map(str)),
     tags=st.dictionaries(st.integers(0, 9).map(str), st.frozensets(st.sampled_from(["todo", "to"]))),
+    words=st.dictionaries(st.integers(0, 9).map(str), st.sampled_from(["a tree", "Proof of\nlemma 2"])),
 )
 
 words = st.sampled_from(["graph", "tre", "a", "O(n)", '"a ab"', "\u03b1", "code:yes", "code:missing", "year:2020"])
 words |= st.sampled_from(["date:..2020-02", "title:graph", "abstract:tree", "author:ann", "cat:LG", "cat:machine"])
 words |= st.sampled_from(
-    ["is:marked", "is:starred", "tag:to", "profile:bo", "host:github", "link:/a", "aff:mit", "year:>2019"]
+    ["is:marked", "is:starred", "tag:to", "note:tree", "profile:bo", "host:github", "link:/a", "aff:mit", "year:>2019"]
 )
 operands = st.recursive(
     words,

@@ -110,6 +110,15 @@ def test_a_code_nobody_has_begins_words_of_names(library_of: Callable[..., Libra
     assert list(select(library_of(papers), Query("cat:co")).rows) == [0]
 
 
+def test_knows_what_a_person_wrote_of_a_paper(library: Library) -> None:
+    context = Context(words={"badge": "Ask Erdős about\nlemma  2", "gone": "lemma"})
+    for text in ("note:erdos", 'note:"about lemma 2"', "NOTE:ask -note:nothing"):
+        assert [library.papers[row].id for row in select(library, Query(text), context).rows] == ["badge"]
+    view = select(library, Query("note:tree"), context)
+    assert (len(view.rows), view.blame) == (0, 'no note of yours has "tree"')
+    assert view.understood == 'noted "tree"'
+
+
 def test_knows_the_persons_own_notes(library: Library) -> None:
     context = Context(
         marked=frozenset({"graph", "gone"}),

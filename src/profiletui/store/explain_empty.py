@@ -71,6 +71,7 @@ _NOTHING: Mapping[str, str] = MappingProxyType(
         "link": '"{}" is in no link',
         "host": 'no link leads to "{}"',
         "tag": 'no paper is tagged "{}"',
+        "note": 'no note of yours has "{}"',
         "profile": 'no open profile is called "{}"',
         "is": "no paper is {}",
     }

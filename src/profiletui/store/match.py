@@ -188,6 +188,8 @@ def _paper_test(term: Term, sought: str, library: Library, context: Context) -> 
             return lambda paper: any(sought in fold(link.url) for link in paper.links)
         case "host":
             return lambda paper: any(sought in link.host for link in paper.links)
+        case "note":
+            return lambda paper: sought in evened(fold(context.words.get(paper.id, "")))
         case _:
             return _tag_test(sought, context)
 

@@ -1,7 +1,7 @@
 """The query language: what a person types, understood; and how it was understood, in words.
 
     word "a phrase" -word   a OR b   (a OR b) c     words are parts of words; AND is implied and binds tighter
-    title: abstract: author: aff: cat: link: host: tag: profile:        text; the value may be quoted
+    title: abstract: author: aff: cat: link: host: tag: note: profile:  text; the value may be quoted
     year:2021 year:2019..2021 year:..2018 year:>=2020 date:2024-03..2024-09
     code:yes|no|badge|link|missing   is:marked|starred|read|unread
 
@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TEXT_FIELDS = ("title", "abstract", "author", "aff", "cat", "link", "host", "tag", "profile")
+TEXT_FIELDS = ("title", "abstract", "author", "aff", "cat", "link", "host", "tag", "note", "profile")
 DATE_FIELDS = ("year", "date")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "code": ("yes", "no", "badge", "link", "missing"),
@@ -311,6 +311,7 @@ _SAID: Mapping[str, str] = {
     "link": 'link has "{}"',
     "host": 'host has "{}"',
     "tag": 'tagged "{}"',
+    "note": 'noted "{}"',
     "profile": 'profile of "{}"',
     "is": "{}",
 }
