@@ -175,3 +175,47 @@ def test_hostile_text_is_read_in_time_proportional_to_its_length(piece: str) -> 
     short, long = seconds(20_000), seconds(160_000)
 
     assert long < max(24 * short, 0.4)
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("Code: https://github. com/ada/engine for all", ["https://github.com/ada/engine"]),
+        ("at https: // github. com/ ada-l/ engine-2 and", ["https://github.com/ada-l/engine-2"]),
+        ("see http:/www.ada.ac.uk/~x/", ["http://www.ada.ac.uk/~x"]),
+        ("code https:/\n/github.com/ada/engine.", ["https://github.com/ada/engine"]),
+        ("at https://\nada-engine.com to foster", ["https://ada-engine.com"]),
+        ("at https://ada.cs.uni-\nmill.de.", ["https://ada.cs.uni-mill.de"]),
+        ("page: https://ada-\nengine.github.io", ["https://ada-engine.github.io"]),
+        ("the mill-\nengine.github.io", []),
+        ("https://www.ada-\n and more", []),
+        ("https://github.com/\nADA-Lovelace-Mill is", ["https://github.com/ADA-Lovelace-Mill"]),
+        ("at https://github.com\n/ADA-Lovelace-Mill . More", ["https://github.com/ADA-Lovelace-Mill"]),
+        ("https://mill.ai/\nSDK is at https://mill.org", ["https://mill.ai", "https://mill.org"]),
+        ("at: https://sites.google.com/view/\nmill.", ["https://sites.google.com/view/mill"]),
+        ("(https://github.com/ada/engine_(v2))", ["https://github.com/ada/engine_(v2)"]),
+        ("http://www.ada.edu/$^\\sim$mary/data", ["http://www.ada.edu/~mary/data"]),
+        ("http://www.ada.de./~mary/x.html", ["http://www.ada.de./~mary/x.html"]),
+        ("Demo: ada.mill.edu/~mary/x", ["https://ada.mill.edu/~mary/x"]),
+        ("Weights: huggingface.co/adamill", ["https://huggingface.co/adamill"]),
+        ("https://a.org/x?y=1&amp;z=2", ["https://a.org/x?y=1&z=2"]),
+        ("https://Ada@bitbucket.org/ada/repo.git", ["https://bitbucket.org/ada/repo.git"]),
+    ],
+)
+def test_an_address_is_mended_or_left_out_and_never_made_up(text: str, urls: list[str]) -> None:
+    assert [link.url for link in find_links(text)] == urls
+
+
+HOSTS = st.sampled_from(["ada-mill.org", "vla-paper.github.io", "msg.cs.uni-mill.de", "github.com", "x-y.ai"])
+WORDS_BEFORE = st.sampled_from(["Code is at ", "see ", "\\url{", "on-", ""])
+
+
+@given(WORDS_BEFORE, HOSTS, st.sampled_from(["", "/ada/engine-2", "/", "/view"]), st.data())
+def test_no_wrap_makes_a_host_that_the_text_has_not(before: str, host: str, path: str, data: st.DataObject) -> None:
+    text = f"{before}https://{host}{path} and more."
+    breaks = [at + 1 for at, sign in enumerate(text) if sign in "-/ "]  # where programs wrap
+    cuts = set(data.draw(st.lists(st.sampled_from(breaks), max_size=2)))
+    wrapped = "".join(
+        (sign.strip() if at + 1 in cuts else sign) + "\n" * (at + 1 in cuts) for at, sign in enumerate(text)
+    )
+    assert {link.host for link in find_links(wrapped)} <= {host}

@@ -8,7 +8,9 @@ _KEPT = """
     posts pricing privacy product profile public pulls search security settings signup site sponsors stars tasks
     terms topics trending user users welcome -
 """
-_KEPT_BY_KAGGLE = "c competitions discussion discussions general getting-started host rankings"
+_KEPT_BY_KAGGLE = "benchmarks c competitions learn discussion discussions general getting-started host rankings"
+
+_NO_FORGES = ("git.io", "sr.ht", ".sf.net", "git-scm.com")
 
 GENERIC_NAMES = frozenset(_KEPT.split())
 """First path parts that code hosts keep for themselves: no person's or group's name."""
@@ -26,6 +28,8 @@ CASE_BLIND = OWNER_AND_REPOSITORY - {"huggingface.co", "hf.co"}
 OTHER_CODE_HOSTS = frozenset(
     (
         "anonymous.4open.science",
+        "archive.softwareheritage.org",
+        "code.google.com",
         "codeocean.com",
         "colab.research.google.com",
         "gist.github.com",
@@ -34,6 +38,7 @@ OTHER_CODE_HOSTS = frozenset(
         "hg.code.sf.net",
         "hg.sr.ht",
         "kaggle.com",
+        "launchpad.net",
         "raw.githubusercontent.com",
         "sf.net",
         "sourceforge.net",
@@ -43,9 +48,17 @@ OTHER_CODE_HOSTS = frozenset(
 )
 
 
+_ARCHIVES = frozenset(("archive.softwareheritage.org", "code.google.com"))
+
+
 def is_code_host(host: str) -> bool:
     """Whether repositories or models live on ``host`` (lower case, without ``www.``)."""
     return host in OWNER_AND_REPOSITORY or host in OTHER_CODE_HOSTS or _is_own_gitlab(host)
+
+
+def names_are_plain(host: str) -> bool:
+    """Whether owners and repositories on ``host`` have names of letters, digits, ``.``, ``-`` and ``_`` alone."""
+    return is_code_host(host) and host not in _ARCHIVES
 
 
 def is_project_page(host: str) -> bool:
@@ -65,6 +78,14 @@ def is_repository(host: str, path: str) -> bool:
         return count >= 2 and first.lower() not in GENERIC_NAMES
     if host == "kaggle.com":
         return count >= (3 if first in ("code", "datasets", "models") else 2) and first.lower() not in KAGGLE_NAMES
+    if host == "anonymous.4open.science":
+        return count >= 2 and first in ("r", "repository", "anonymize")
+    if host == "archive.softwareheritage.org":
+        return first.startswith("swh:")
+    if host == "code.google.com":
+        return parts[:2] == ["archive", "p"] and count >= 3
+    if host == "launchpad.net":
+        return first.lower() not in GENERIC_NAMES
     if host == "gist.github.com":
         return count >= 2 or (len(first) >= 7 and not first.lower().strip("0123456789abcdef"))
     if host == "codeocean.com":
@@ -77,5 +98,7 @@ def is_repository(host: str, path: str) -> bool:
 
 
 def _is_own_gitlab(host: str) -> bool:
-    """A GitLab run by an institute; ``gitlab.com.example.net`` only pretends to be one."""
+    """A GitLab or another forge run by an institute; ``gitlab.com.example.net`` only pretends to be one."""
+    if host == "framagit.org" or (host.startswith("git.") and host.count(".") >= 2 and not host.endswith(_NO_FORGES)):
+        return True
     return host.startswith("gitlab.") and host.count(".") >= 2 and not host.startswith(("gitlab.com.", "gitlab.io."))

@@ -18,15 +18,21 @@ from profiletui.readers.links.code_hosts import (
     is_project_page,
     is_repository,
 )
-from profiletui.readers.links.url_path import HOST_CHARACTERS, begins_sentence, letters_end, run_of, scan_path
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
+from profiletui.readers.links.url_path import (
+    FUNCTION_WORDS,
+    HOST_CHARACTERS,
+    begins_sentence,
+    letters_end,
+    run_of,
+    scan_path,
+)
 
 # Only few texts need these, and compiling costs time at the start: they are left to the cache of `re`.
 _MISTYPED_SCHEME = r"(?i)(?<![a-z])h{0,2}t{1,3}p{1,2}s?:?/{1,3}\Z"
-_HOST_AFTER_WRAP = r"\.?\n\.?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
+_HOST_AFTER_WRAP = r"\.?[ \n]\.?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
+_HOST_BEHIND_HYPHEN = r"\n[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w-])"
+_HOST_BEHIND_SCHEME = r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6}"
+_USER_OF_HOST = r"[\w.-]+@"
 _DOMAINS = "com org net edu gov io ai cc info cn de fr uk jp ch"
 _DECLARED_DOMAINS = frozenset(_DOMAINS.split())
 _INSIDE_A_NAME = ("@", "~", "_", "\\")
@@ -34,6 +40,8 @@ _HOST_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _NAME_CHARACTERS = _HOST_CHARACTERS + "_/"
 _LONGEST_ORDINARY = 128
 _NO_OWNERS = GENERIC_NAMES | {"datasets", "models", "spaces"}
+_WITHOUT_BLANKS = {ord(" "): None, ord("\n"): None}
+_MODEL_HOSTS = ("huggingface.co", "hf.co")
 _DECLARING = ("\\url{", "\\href{", "\\nolinkurl{")
 
 
@@ -163,6 +171,11 @@ def _read_at(text: str, anchor: int, floor: int) -> tuple[Link, int] | None:
     if mark == "/" and text[anchor + 1 : anchor + 2] == "/":
         scheme, begin = _scheme_before(text, anchor, floor)
         return _read_url(text, begin, anchor + 2, scheme) if scheme else None
+    if mark == "/" and text[anchor - 1 : anchor] == ":":
+        scheme, begin = _scheme_before(text, anchor, floor)
+        start = anchor + 1 + 2 * text.startswith("\n/", anchor + 1)  # `https:/` and `/host` on the next line
+        if scheme and text[start : start + 1].isalnum():
+            return _read_url(text, begin, start, scheme)
     if mark == ".":
         return _read_bare(text, anchor + len(".github.io"), floor)
     blank = text[anchor - 1 : anchor] in (" ", "\n")
@@ -182,13 +195,16 @@ def _read_bare(text: str, stop: int, floor: int) -> tuple[Link, int] | None:
     start = stop - len(name)
     host = name.lower().removeprefix("www.")
     declared = _is_declared(text, start)
-    if not (declared or is_project_page(host) or is_code_host(host)) or text[start - 1 : start] in _INSIDE_A_NAME:
+    home = text.startswith("/~", stop) and host.rpartition(".")[2] in _DECLARED_DOMAINS
+    if not (declared or home or is_project_page(host) or is_code_host(host)):
         return None
+    if text[start - 1 : start] in _INSIDE_A_NAME or text[max(0, start - 2) : start] == "-\n":
+        return None  # a part of a name, of which the rest is not known for certain
     if text[start - 1 : start] == "/" and not re.search(_MISTYPED_SCHEME, text[max(floor, start - 12) : start]):
         return None
     read = _read_url(text, start, start, "https")
-    if read is None or not (declared or read[0].kind == "code" or is_project_page(read[0].host)):
-        return None
+    if read is None or not (declared or home or read[0].kind == "code" or is_project_page(read[0].host)):
+        return read if read and read[0].host in _MODEL_HOSTS and read[0].url.count("/") == 3 else None
     return read
 
 
@@ -205,15 +221,21 @@ def _read_url(text: str, begin: int, start: int, scheme: str) -> tuple[Link, int
         end += len(port)
     else:
         host, end = _join_host(text, host, end)
-        if blank and text[end : end + 1] != "/":
+        if blank and text[end : end + 1] != "/" and not _is_wrapped_host(text, start - 1, host):
             return None  # a lone scheme, and then a word with a dot in it
-    if not port and (cut := begins_sentence(host, text, end)) and _is_host(host[:cut]):
+        if text[end : end + 2] == "./" and (text[end + 2 : end + 3].isalnum() or text[end + 2 : end + 3] == "~"):
+            host, end = f"{host}.", end + 1  # a name that is complete, as name servers write it
+    if not port and not host.endswith(".") and (cut := begins_sentence(host, text, end)) and _is_host(host[:cut]):
         host, end = host[:cut], end - len(host) + cut
     if not _is_host(host):
         return None
     host = host.lower()
-    bare_host = host.removeprefix("www.")
+    bare_host = host.removeprefix("www.").removesuffix(".")
+    if is_code_host(bare_host) and re.fullmatch(_USER_OF_HOST, user):
+        user = ""  # as a clone address has it: nobody's secret, and no part of the page's address
     path, end = scan_path(text, end, bare_host, declared=_is_declared(text, begin))
+    if "&amp;" in path:
+        path = path.replace("&amp;", "&")
     if text[begin - 1 : begin] == "_":
         path = path.rstrip("_")  # emphasis around the URL
     code = is_repository(bare_host, path.partition("?")[0].partition("#")[0])
@@ -269,25 +291,38 @@ def _user_at(text: str, start: int) -> str:
     return head + at_sign if at_sign and re.fullmatch(r"[\w.~%!&*+=:-]+", head, re.ASCII) else ""
 
 
+def _is_wrapped_host(text: str, blank: int, host: str) -> bool:
+    """Whether a line end at ``blank`` stands between a scheme and its host, which is the first word of the line."""
+    if text[blank] != "\n" or not re.fullmatch(_HOST_BEHIND_SCHEME, host):
+        return False
+    return host.partition(".")[0] not in FUNCTION_WORDS
+
+
 def _join_host(text: str, host: str, end: int) -> tuple[str, int]:
     """A host that a line wrap broke (``github``, ``.com/…``), joined if what follows completes it.
 
     What is a host by itself (``gitlab.example``) is only joined to one that holds code.
     """
-    if not text.startswith(("\n", ".\n"), end):
+    if host.endswith("-"):
+        rest = re.match(_HOST_BEHIND_HYPHEN, text[end : end + 256])
+        return (host + rest[0][1:], end + rest.end()) if rest else ("", end)
+    if not text.startswith(("\n", ".\n", ". ", " ."), end):
         return host, end
     rest = re.match(_HOST_AFTER_WRAP, text[end : end + 256])
-    if rest is None or text[end + rest.end() : end + rest.end() + 1] != "/":
+    if rest is None or not text.startswith(("/", " /"), end + rest.end()):
         return host, end
-    joined = host + rest.group().replace("\n", "")
-    if "." in host.removeprefix("www.") and not is_code_host(joined.lower().removeprefix("www.")):
+    joined = host + rest.group().translate(_WITHOUT_BLANKS)
+    certain = is_code_host(joined.lower().removeprefix("www."))
+    if (" " in rest.group() or "." in host.removeprefix("www.")) and not certain:
         return host, end
     return joined, end + rest.end()
 
 
 def _is_host(host: str) -> bool:
     """Whether ``host`` can be one: a name with a top-level domain, an IPv4 address or ``localhost``."""
-    labels = host.split(".")
+    labels = host.removesuffix(".").split(".")
+    if any(label.endswith("-") for label in labels):
+        return False  # a line end has cut it
     if labels[-1].isdecimal():
         return len(labels) == 4 and all(label.isdecimal() and len(label) <= 3 for label in labels)
     if labels[0].lower() == "www" and len(labels) < 3:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from profiletui.readers.links.code_hosts import is_code_host, is_repository
+from profiletui.readers.links.code_hosts import is_code_host, is_repository, names_are_plain
 
 _LETTERS_AND_DIGITS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 HOST_CHARACTERS = _LETTERS_AND_DIGITS + ".-_"
@@ -22,11 +22,15 @@ _WINDOW = 128  # characters looked at together
 # Only few texts need these, and compiling costs time at the start: they are left to the cache of `re`.
 _WORD_MACRO = r"(?:textasciitilde|textunderscore|sim|slash|allowbreak|protect)(?![A-Za-z])"
 _MACRO = rf"\\(?:string)?(?:[_%#&~/-]|{_WORD_MACRO})"
-_ESCAPE = rf"\{{{_MACRO}(?:\{{\}})?\}}|\${_MACRO}\$|{_MACRO}(?:\{{ ?\}}|(?<=[a-z]) (?=\w))?|\{{[-_.~/]?\}}"
+_TILDE = r"\$\^?\{?\\sim\}?\$"
+_ESCAPE = rf"{_TILDE}|\{{{_MACRO}(?:\{{\}})?\}}|\${_MACRO}\$|{_MACRO}(?:\{{ ?\}}|(?<=[a-z]) (?=\w))?|\{{[-_.~/]?\}}"
 _MEANING = {"textasciitilde": "~", "textunderscore": "_", "sim": "~", "slash": "/", "allowbreak": "", "protect": ""}
 _SENTENCE_START = r"\.(?:[A-Z][a-z]+(?:-[a-z]+)*|[AI]),?\Z"
 _WORD_AFTER = r",?(?: +\n?| *\n) *(?:[^\W_]|[$\\(\"“])"
 _DECLARED_REST = r"(?: +\n?| *\n) *[^\s{}]+[ \n]?\}"
+_OWNER_ALONE = r"(?=[\w-]*[a-z])(?=[\w-]*[A-Z0-9-])[A-Za-z0-9][\w-]*[-0-9][\w-]*"
+_UNFINISHED = ("sites.google.com/view/",)
+_ABBREVIATION = r"[A-Z]+[.,:;]?"
 _ORDINARY_WORD = r"[A-Za-z]?[a-z]*(?:-[a-z]+)*"
 
 _WORDS_OF_SENTENCES = """
@@ -34,7 +38,7 @@ _WORDS_OF_SENTENCES = """
     is it its like moreover of on once or our please see so soon such than that the their then there these they this
     those through to under until upon using via was we were when where which while will with
 """
-_FUNCTION_WORDS = frozenset(_WORDS_OF_SENTENCES.split())
+FUNCTION_WORDS = frozenset(_WORDS_OF_SENTENCES.split())
 
 
 def scan_path(text: str, start: int, host: str, declared: bool) -> tuple[str, int]:
@@ -102,7 +106,7 @@ def _scan(text: str, at: int, host: str, declared: bool = False, depth: int = 0)
     ``github.com/a/b(code)`` ends where a reader ends it; what is deeper in the path may hold any.
     """
     pieces: list[str] = []
-    names_left = 3 if depth == 0 and is_code_host(host) else 0
+    names_left = 3 if depth == 0 and names_are_plain(host) else 0
     wraps_left = 0 if depth else _MOST_WRAPS
     while True:
         run = run_of(_NAME_CHARACTERS if names_left else _PATH_CHARACTERS, text, at)
@@ -150,6 +154,8 @@ def _take_mark(text: str, at: int, host: str, in_names: bool, depth: int) -> tup
         return _plain(escape.group()), at + escape.end()
     if mark == "~":
         return (mark, at + 1) if text[at - 1] == "/" else ("", 0)
+    if mark == "(" and text[at - 1] == "_":
+        in_names = False  # `b_(v2)`, while `b(code)` is a name and a remark
     if in_names or not mark:
         return "", 0
     if mark in _CLOSING and depth < _DEEPEST:
@@ -164,7 +170,7 @@ def _take_mark(text: str, at: int, host: str, in_names: bool, depth: int) -> tup
 
 
 def _plain(escape: str) -> str:
-    macro = escape.strip("${} ").removeprefix("\\").removeprefix("string").removesuffix("{}").rstrip("{ ")
+    macro = escape.strip("$^{} ").removeprefix("\\").removeprefix("string").removesuffix("{}").rstrip("{ ")
     if macro in ("-", "/") and "\\" in escape:
         return ""  # a place where TeX may break or must not kern
     return _MEANING.get(macro.removeprefix("\\"), macro.removeprefix("\\"))
@@ -186,12 +192,13 @@ def _resume(text: str, at: int, path: str, host: str, declared: bool) -> int:
     start = at + len(gap)
     token = text[start : start + 200].split(maxsplit=1)[:1]
     word = token[0].rstrip(".,;:!?)]}>\"'*”’$") if token and not text[start : start + 1].isspace() else ""
-    if not word or not word.isascii() or _leading_word(word) in _FUNCTION_WORDS:
+    if not word or not word.isascii() or _leading_word(word) in FUNCTION_WORDS:
         return 0
     if is_code_host(host) and not is_repository(host, path):
         goes_on = _completes(path, word, wrapped)
     else:
-        goes_on = wrapped and (_asks_for_more(path, word) or _can_only_continue(path, word))
+        whole = wrapped and f"{host}{path}".endswith(_UNFINISHED) and word[0].isalnum()
+        goes_on = whole or (wrapped and (_asks_for_more(path, word) or _can_only_continue(path, word)))
     return start if goes_on else 0
 
 
@@ -202,7 +209,9 @@ def _leading_word(word: str) -> str:
 def _completes(path: str, word: str, wrapped: bool) -> bool:
     """Whether ``word`` brings the owner or the repository that the path on a code host still lacks."""
     if path in ("", "/"):
-        return bool(re.match(r"/?[\w.~-]+/[\w.-]" if path else r"/[\w.~-]+/[\w.-]", word))
+        if wrapped and re.fullmatch(_OWNER_ALONE if path else f"/{_OWNER_ALONE}", word):
+            return True
+        return bool(re.match(r"/?[\w.~-]+/(?:[\w.-]|\Z)" if path else r"/[\w.~-]+/(?:[\w.-]|\Z)", word))
     if path.endswith("/"):
         return word[0].isalnum() and (wrapped or not re.fullmatch("[A-Za-z]?[a-z]*", word))
     return wrapped and (_asks_for_more(path, word) or _can_only_continue(path, word))
@@ -212,6 +221,8 @@ def _asks_for_more(path: str, word: str) -> bool:
     """Whether a path cut off at a line end is plainly unfinished, and ``word`` can be its rest."""
     last = path[-1:]
     if last == "/":
+        if re.fullmatch(_ABBREVIATION, word):
+            return False  # the next sentence: `SDK: …`
         return word[0] in "~_" or (word[0].isalnum() and not re.fullmatch(_ORDINARY_WORD, word))
     if last == "?":
         return "=" in word
