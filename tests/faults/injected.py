@@ -16,6 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from profiletui.model.profile import Profile
+
 CALLS = (
     "open", "write", "pread", "fsync", "fchmod", "ftruncate", "link", "rename", "replace", "mkdir", "unlink", "close",
 )  # fmt: skip
@@ -151,6 +153,42 @@ def _left_before(folder: Path) -> None:
     session.save(str(folder / "data" / "sessions" / "x"), session.Session("before"))
 
 
+def _fetched(papers: int) -> Profile:
+    from tests.fetching.test_keeper import PAPERS, profile
+
+    return profile(f"2026-12-{papers:02}", *PAPERS[:papers])
+
+
+def _keep(folder: Path) -> bool:
+    from profiletui.fetching.keeper import Keeper
+
+    Keeper(str(folder / "library")).keep(_fetched(20), "2026-12-20")
+    return True
+
+
+def _one_is_kept(folder: Path) -> None:
+    from profiletui.fetching.keeper import Keeper
+
+    Keeper(str(folder / "library")).keep(_fetched(19), "2026-12-19")
+
+
+def _library(folder: Path) -> object:
+    from profiletui.fetching.keeper import read_profile
+    from profiletui.state import snapshots
+
+    library = str(folder / "library")
+    names = snapshots.names(library)
+    kept = [read_profile(str(folder / "library" / f"{name}.json")) for name in names]
+    return names, [len(profile.papers) for profile in kept if profile is not None]
+
+
+def _disown(folder: Path) -> bool:
+    from profiletui.fetching.keeper import Keeper
+    from tests.fetching.test_keeper import PAPERS
+
+    return Keeper(str(folder / "library")).disown("jin-wen", PAPERS[:1])
+
+
 SCENARIOS = {
     "first-note": Scenario(_no_notes, lambda folder: _note(folder, "after"), _notes),
     "further-note": Scenario(_some_notes, lambda folder: _note(folder, "after"), _notes),
@@ -160,6 +198,9 @@ SCENARIOS = {
     "export-replacing": Scenario(_page_and_export, lambda folder: _export(folder, "--force"), _file("out")),
     "copies": Scenario(_copies, _copy, _file("copied.txt")),
     "configuration": Scenario(_configuration, _configure, _file("config.toml")),
+    "library": Scenario(lambda folder: None, _keep, _library),
+    "library-again": Scenario(_one_is_kept, _keep, _library),
+    "not-mine": Scenario(_one_is_kept, _disown, _library),
     "session": Scenario(_left_before, _leave, _left),
 }
 """What is tried; a further one is a line here."""

@@ -7,12 +7,19 @@ machine finishes soon where the work is in proportion, and none within the test'
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from contextlib import suppress
+from xml.sax.saxutils import escape
 
 import pytest
 
+from profiletui.fetching.faults import Refusal
+from profiletui.fetching.identity import read_asked
+from profiletui.fetching.names import file_name
 from profiletui.model.urls import safe_url
 from profiletui.model.words import fold
+from profiletui.readers import arxiv_atom, inspire, openalex, own_json
 from profiletui.readers.page.reader import read_page
 from profiletui.readers.sanitize import sanitize
 from profiletui.state.journal import contents_of, entry_of
@@ -56,6 +63,26 @@ PATTERNS: dict[str, Callable[[int], str]] = {
 """Texts that somebody may aim at the program, by their size; a further one is a line here."""
 
 
+def _as_answer(text: str) -> object:
+    """A text in every field of the answers of services, of our own JSON, and as who is asked for."""
+    work = {"id": "https://openalex.org/W1", "title": text, "doi": text, "publication_date": text,
+            "authorships": [{"author": {"display_name": text}}], "abstract_inverted_index": {text: [0], "a": [1]},
+            "primary_location": {"id": f"pmh:oai:arXiv.org:{text}", "pdf_url": f"https://a.org/{text}"}}  # fmt: skip
+    hit = {"titles": [{"title": text}], "abstracts": [{"value": text}], "authors": [{"full_name": text}],
+           "arxiv_eprints": [{"value": text}], "dois": [{"value": text}]}  # fmt: skip
+    entry = f"<entry><id>http://arxiv.org/abs/{text}</id><title>{escape(text)}</title><summary>{escape(text)}</summary>"
+    own = {"schema": "profiletui/1", "profiles": [{"name": text, "papers": [{"title": text, "authors": [text]}]}]}
+    file_name(text)
+    with suppress(Refusal):
+        read_asked(text)
+    return (
+        openalex.read(json.dumps([work]).encode(), "a"),
+        inspire.read(json.dumps({"hits": {"hits": [{"metadata": hit}]}}).encode(), "a"),
+        arxiv_atom.read(f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</entry></feed>'.encode(), "a"),
+        own_json.read(json.dumps(own).encode(), "a"),
+    )
+
+
 def _as_page(where: str) -> Callable[[str], object]:
     def read_it(text: str) -> object:
         return read_page([(HEAD + where.format(text)).encode()], "page")
@@ -76,6 +103,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "tags": tags_in,
     "journal": lambda text: contents_of(b"profiletui notes journal 1\n" + text.encode()),
     "journal line": lambda text: entry_of(b"1 w words p " + text.encode()),
+    "answers": _as_answer,
     "notes of the first form": lambda text: contents_of(b"profiletui notes 1\ntagged a " + text.encode()),
 }
 """What takes text from outside; a further one is a line here."""

@@ -80,7 +80,10 @@ class Keeper:
             return About(
                 name, noted["display_name"], ids, noted["papers"], noted["day"], noted.get("with_arxiv") is not False
             )
-        profile = read_profile(path)
+        try:
+            profile = read_profile(path)
+        except OSError:
+            return None  # it may be anybody's; its place is taken, so that nothing is written over it
         if profile is None or not profile.ids:
             return None
         with_arxiv = noted is None or noted.get("with_arxiv") is not False
@@ -128,14 +131,20 @@ class Keeper:
         if _contents(before) != _contents(profile):
             now = {key for paper in profile.papers for key in keys(paper)}
             gone = sum(now.isdisjoint(keys(paper)) for paper in before.papers)
-            former = snapshots.free_path(self.folder, name, since)
-            with files.opened(path) as stream:
-                _copy(b"".join(files.chunks(stream)), former)
-            self._write_new(name, new)
+            self._keep_former(name, path, since)
             self._write(path, profile)
+            self._write_new(name, new)
             return Kept(name, path, profile, new, gone, since)
         self._write(path, profile)
         return Kept(name, path, profile, since=since)
+
+    def _keep_former(self, name: str, path: str, day: str) -> None:
+        """Keep a copy of a profile that is about to be replaced, unless one was made before that came to nothing."""
+        data = _bytes(path)
+        former = snapshots.former(self.folder, name)
+        if not former or _bytes(former[-1]) != data:
+            text = data.decode("utf-8", "replace")
+            write_whole(snapshots.free_path(self.folder, name, day), [text], replace=True)
 
     def _refuse_worse(self, name: str, before: Profile, profile: Profile, day: str, force: bool) -> None:
         known, now = len(before.papers), len(profile.papers)
@@ -228,11 +237,14 @@ class Keeper:
 
 
 def read_profile(path: str) -> Profile | None:
-    """Return the one profile of a file of ours; None where there is no such file, or it is another's."""
+    """Return the one profile of a file of ours; None where there is no such file, or it is another's.
+
+    Raises:
+        OSError: there is one, and it cannot be read.
+    """
     try:
-        with files.opened(path) as stream:
-            data = b"".join(files.chunks(stream))
-    except OSError:
+        data = _bytes(path)
+    except FileNotFoundError:
         return None
     key = registry.recognise(data[: registry.HEAD])
     if key != KEY:
@@ -253,5 +265,6 @@ def _day_of(profile: Profile, path: str) -> str:
     return day or time.strftime("%Y-%m-%d", time.localtime(os.stat(path).st_mtime))
 
 
-def _copy(data: bytes, path: str) -> None:
-    write_whole(path, [data.decode("utf-8", "replace")], replace=True)
+def _bytes(path: str) -> bytes:
+    with files.opened(path) as stream:
+        return b"".join(files.chunks(stream))
