@@ -71,6 +71,19 @@ FORMATS: dict[str, Format] = {
         rb'\A\s*\{(?s:.*?)(?:inspirehep\.net/|"control_number")',
     ),
     "arxiv": Format("answers of arXiv", "profiletui.readers.arxiv_atom", (b"<feed", b"arxiv.org/"), rb"\A\s*<"),
+    "scholar": Format("a page of Google Scholar", "profiletui.readers.html", (b"gsc_",), rb"\A\s*<"),
+    "scholar-text": Format(
+        "a page of Google Scholar", "profiletui.readers.scholar_text", (),
+        rb"^[ \t]*(?i:TITLE\s+CITED BY\s+YEAR)[ \t\r]*$",
+    ),
+    "scholar-csv": Format(
+        "a page of Google Scholar", "profiletui.readers.scholar_csv", (b"Authors", b"Title"),
+        rb'\A\s*"?Authors"?,"?Title"?,"?Publication"?,',
+    ),
+    "html": Format(
+        "HTML", "profiletui.readers.html", (b"<",),
+        rb"\A\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!--|(?i:!doctype\s+html|html|head|body|meta|title|link|div|main)\b)",
+    ),
     "ris": Format(
         "RIS", "profiletui.readers.ris", (b"TY",), rb"^[ \t]*TY {1,3}- ?[A-Z]{3,}[ \t\r]*$", (".ris",),
     ),
