@@ -108,11 +108,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
 }
 """What takes text from outside; a further one is a line here."""
 
-APART = {
-    ("LaTeX", "dollar-letters"), ("LaTeX", "powers"), ("LaTeX", "ion"),
-    ("page title", "link-ends"), ("page title", "link-dots"),
-    ("page abstract", "link-ends"), ("page abstract", "link-dots"),
-}  # fmt: skip
+APART = {("LaTeX", "dollar-letters"), ("LaTeX", "powers"), ("LaTeX", "ion")}
 """What is known to take more than its share; a line goes when that is mended."""
 
 CASES = [(name, pattern) for name in FUNCTIONS for pattern in PATTERNS if (name, pattern) not in APART]
