@@ -46,9 +46,11 @@ def open_sources(
     ).finish()
 
 
-def library_of(profiles: Iterable[Profile]) -> Library:
-    """A library of some profiles that are read already."""
-    return Library(profiles, reading_text)
+def library_of(profiles: Iterable[Profile], new: frozenset[str] = frozenset()) -> Library:
+    """A library of some profiles that are read already; ``new`` are the ids of the papers that are new in them."""
+    library = Library(profiles, reading_text)
+    library.new = new
+    return library
 
 
 def narrow(library: Library, text: str = "", sort: str = "source", context: Context = NO_CONTEXT) -> View:

@@ -115,6 +115,8 @@ def test_a_profile_of_the_library_is_opened_compared_and_fetched_again(
     code, out, _ = fetch("diff", "jin-wen")
     assert code == 1
     assert "On the weaving of pattern number 999" in out
+    assert fetch("list", "jin-wen", "--filter", "is:new")[1].endswith("pattern number 999\n")
+    assert fetch("list", "--filter", "is:new", "--format", "tsv", "jin-wen")[1].count("\n") == 1
     assert re.search(r"nothing new since [-0-9]{10}\n", fetch("fetch", "jin-wen")[1])
 
 

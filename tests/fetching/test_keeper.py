@@ -22,9 +22,11 @@ from profiletui.fetching.identity import Person
 from profiletui.fetching.keeper import Keeper, read_profile
 from profiletui.fetching.same import keys, known_as, without
 from profiletui.fetching.update import refresh, update
+from profiletui.loading.reload import reread, stamps
 from profiletui.model.paper import Paper
 from profiletui.model.profile import FiguresOrigin, Metrics, Profile, Source
 from profiletui.model.words import paper_id
+from profiletui.session import library_of, narrow, open_sources
 from profiletui.state import snapshots
 from tests.fetching import replay as play
 from tests.fetching.replay import Replay
@@ -173,6 +175,20 @@ def test_the_one_fetched_longest_ago_comes_first(keeper: Keeper) -> None:
     for day, number, name in ((TUESDAY, "A1", "Ada"), (MONDAY, "A2", "Zoe"), (WEDNESDAY, "A3", "Bob")):
         keeper.keep(profile(day, *PAPERS, number=number, name=name), day)
     assert [about.name for about in keeper.all()] == ["zoe", "ada", "bob"]
+
+
+def test_what_is_new_is_found_and_read_again(keeper: Keeper) -> None:
+    keeper.keep(profile(MONDAY, *PAPERS), MONDAY)
+    opened = open_sources([keeper.folder], stdin=None, environ={})
+    assert len(narrow(opened.library, "is:new").rows) == 0
+    before = stamps(opened)
+    keeper.keep(profile(TUESDAY, paper("A new one"), *PAPERS), TUESDAY)
+    again = reread(opened, before, {}).opened
+    (row,) = narrow(again.library, "is:new").rows
+    assert again.library.papers[row].title == "A new one"
+    assert len(narrow(again.library, "-is:new").rows) == 20
+    both = library_of(again.library.profiles, again.library.new)
+    assert len(narrow(both, "is:new").rows) == 1
 
 
 # -- papers ------------------------------------------------------------------------------------------------------

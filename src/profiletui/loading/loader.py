@@ -260,6 +260,7 @@ class Intake:
                     self._expected = None if self._expected is None else self._expected + size
                 chunks = self._written(stream, shown) if kind == "pipe" else files.chunks(stream)
                 place = Place(shown, _basename(shown), pipe, site_of(path))
+                self.library.new |= new_papers(path)
                 yield from self._contents.take(place, chunks, tolerant)
         except OSError as problem:
             raise unreadable(problem) from problem
@@ -295,6 +296,16 @@ class Intake:
             self._remarks.append(f"passed over {said(path)}: {reason}")
         if len(self._contents.pages) == before and not repeated:
             raise UnreadableError("there is no profile page in this folder", refusals.name_what_can_be_read())
+
+
+def new_papers(path: str) -> frozenset[str]:
+    """The ids of the papers that are new in a profile of the library; none in another file."""
+    if not path.endswith(".json"):
+        return frozenset()
+    # late: a page was not fetched, and has no past
+    from profiletui.state.snapshots import new_ids
+
+    return new_ids(path)
 
 
 def said(path: str) -> str:

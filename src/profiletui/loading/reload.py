@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profiletui.loading.folders import pages_in
-from profiletui.loading.loader import STDIN, Intake, Opened, SourceError, said
+from profiletui.loading.loader import STDIN, Intake, Opened, SourceError, new_papers, said
 from profiletui.model.record import NamedTuple
 from profiletui.state import files
 from profiletui.store.library import Library
@@ -81,6 +81,7 @@ def reread(opened: Opened, before: Stamps, environ: Mapping[str, str]) -> Reread
         return Reread(opened, now, 0, ("No page is left on disk. What was read before is kept.",))
     troubles += [f"{name} is gone, and no longer shown." for name in old if name not in pages]
     library = Library((profile for reading in pages.values() for profile in reading.profiles), reading_text)
+    library.new = frozenset().union(*map(new_papers, now))
     fresh = opened._replace(library=library, readings=tuple(pages.values()), paths=tuple(pages))
     return Reread(fresh, now, again, tuple(troubles))
 

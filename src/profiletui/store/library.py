@@ -21,17 +21,19 @@ class Library:
     A library only ever grows, while a long page is still being read: positions stay what they were, and what is
     computed late is computed once. ``members`` are the papers of each profile as they stand on its page; those of
     a profile that is still being read are in ``members`` before they are in the `Profile`. ``shared`` counts the
-    papers that more than one profile holds.
+    papers that more than one profile holds. ``new`` are the ids of papers that the state before did not have.
     """
 
     __slots__ = (
-        "_heads", "_owners", "_positions", "_profiles", "_reading", "_texts", "members", "orders", "papers", "shared",
+        "_heads", "_owners", "_positions", "_profiles", "_reading", "_texts", "members", "new", "orders",
+        "papers", "shared",
     )  # fmt: skip
 
     papers: Sequence[Paper]
     members: list[Sequence[Paper]]
     orders: dict[str, Sequence[int]]
     shared: int
+    new: frozenset[str]
 
     def __init__(self, profiles: Iterable[Profile] = (), reading: Callable[[str], str] | None = None) -> None:
         self._heads: list[Profile] = []
@@ -42,6 +44,7 @@ class Library:
         self._texts: Texts | None = None
         self.orders = {}
         self.shared = 0
+        self.new = frozenset()
         self._positions: dict[str, int] = {}
         self._owners: list[tuple[int, ...]] = []
         for profile in profiles:

@@ -181,7 +181,7 @@ def _paper_test(term: Term, sought: str, library: Library, context: Context) -> 
         case "code":
             return CODE_TESTS[term.value]
         case "is":
-            return _note_test(term.value, context)
+            return _note_test(term.value, library, context)
         case "cat":
             return _category_test(sought, library)
         case "link":
@@ -204,10 +204,10 @@ CODE_TESTS: dict[str, Callable[[Paper], bool]] = {
 """What each choice of ``code:`` holds of a paper."""
 
 
-def _note_test(choice: str, context: Context) -> Callable[[Paper], bool]:
+def _note_test(choice: str, library: Library, context: Context) -> Callable[[Paper], bool]:
     if choice == "unread":
         return lambda paper: paper.id not in context.read
-    noted = {"marked": context.marked, "starred": context.starred, "read": context.read}[choice]
+    noted = {"marked": context.marked, "starred": context.starred, "read": context.read, "new": library.new}[choice]
     return lambda paper: paper.id in noted
 
 

@@ -3,7 +3,7 @@
     word "a phrase" -word   a OR b   (a OR b) c     words are parts of words; AND is implied and binds tighter
     title: abstract: author: aff: cat: link: host: tag: note: profile:  text; the value may be quoted
     year:2021 year:2019..2021 year:..2018 year:>=2020 date:2024-03..2024-09
-    code:yes|no|badge|link|missing   is:marked|starred|read|unread
+    code:yes|no|badge|link|missing   is:marked|starred|read|unread|new
 
 Every string is a query, so every stage of typing one is. A field without a value or with one it cannot hold is
 plain text. What merely lacks its other half is forgiven: an open quote or parenthesis reaches to the end, a
@@ -23,7 +23,7 @@ TEXT_FIELDS = ("title", "abstract", "author", "aff", "cat", "link", "host", "tag
 DATE_FIELDS = ("year", "date")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "code": ("yes", "no", "badge", "link", "missing"),
-    "is": ("marked", "starred", "read", "unread"),
+    "is": ("marked", "starred", "read", "unread", "new"),
 }
 DEEPEST = 20
 """Parentheses nested deeper than this group nothing, so that no query can exhaust the interpreter's stack."""

@@ -26,7 +26,7 @@ QUERIES = (
     ("year:2019..2021", "years; also year:2021 year:>=2020 date:2024-03..2024-09"),
     ("code:link", "has a code link; also code:yes code:no code:badge code:missing"),
     ("(cat:CV OR cat:LG) year:2024..", "parentheses group"),
-    ("is:marked", "the papers you marked; also is:starred is:read is:unread"),
+    ("is:marked", "the papers you marked; also is:starred is:read is:unread is:new"),
     ("tag:todo", "the papers you gave that tag, or one that begins so"),
 )
 """Queries that show the language, with what each asks for."""

@@ -60,7 +60,7 @@ class Shelf:
             self.desk.replace(self.desk.opened.library)
             return
         if place not in self._libraries:
-            self._libraries[place] = session.library_of((self.profiles[place],))
+            self._libraries[place] = session.library_of((self.profiles[place],), self.desk.opened.library.new)
         self.desk.shown = place
         self.desk.replace(self._libraries[place])
 
