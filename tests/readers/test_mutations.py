@@ -19,6 +19,9 @@ FILES = {
     "scholar-text": "scholar/pasted.txt",
     "scholar-csv": "scholar/export.csv",
     "html": "profile-page.html",
+    "csl-json": "references/csl.json",
+    "semanticscholar": "references/semantic-scholar.json",
+    "orcid": "references/orcid.json",
 }
 
 places = st.floats(0, 1)

@@ -13,7 +13,7 @@ from profiletui.readers.stated_links import arxiv_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from profiletui.model.paper import Paper
 
@@ -31,14 +31,14 @@ def first_name_first(name: str) -> str:
     return ", ".join([" ".join(filter(None, [*rest[:1], last])), *filter(None, rest[1:])]).strip(", ")
 
 
-def people(names: Iterable[str]) -> tuple[tuple[str, ...], bool]:
-    """Return persons first name first, each once, and whether more are meant (``et al.``)."""
+def people(names: Iterable[str], read: Callable[[str], str] = first_name_first) -> tuple[tuple[str, ...], bool]:
+    """Return persons, each once, and whether more are meant (``et al.``); ``read`` takes each as it is written."""
     kept: dict[str, None] = {}
     more = False
     for name in names:
         if _MORE.fullmatch(name.strip()):
             more = True
-        elif found := first_name_first(name):
+        elif found := read(name):
             kept[found] = None
     return tuple(kept), more
 

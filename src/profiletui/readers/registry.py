@@ -71,6 +71,20 @@ FORMATS: dict[str, Format] = {
         rb'\A\s*\{(?s:.*?)(?:inspirehep\.net/|"control_number")',
     ),
     "arxiv": Format("answers of arXiv", "profiletui.readers.arxiv_atom", (b"<feed", b"arxiv.org/"), rb"\A\s*<"),
+    "orcid": Format(
+        "answers of ORCID", "profiletui.readers.orcid", (b"{",),
+        rb'\A\s*\{\s*"(?:last-modified-date|created-date|orcid-identifier|path|put-code|bulk|group)"\s*:',
+    ),
+    "semanticscholar": Format(
+        "answers of Semantic Scholar", "profiletui.readers.semantic_scholar", (b'Id"',),
+        rb'\A\s*[\[{](?s:.*?)"(?:paperId|authorId)"\s*:',
+    ),
+    "csl-json": Format(
+        "CSL-JSON", "profiletui.readers.csl_json", (b'"type"',),
+        rb'\A\s*[\[{](?s:.*?)"type"\s*:\s*"(?:article|book|chapter|paper|thesis|report|webpage|post|dataset|document'
+        rb'|entry|manuscript|patent|software|speech|journal-|proceedings-|preprint|review|standard|figure|graphic|map|bill'
+        rb'|legal_case|legislation|motion_picture|song|interview|personal_communication|pamphlet|broadcast|collection)',
+    ),
     "scholar": Format("a page of Google Scholar", "profiletui.readers.html", (b"gsc_",), rb"\A\s*<"),
     "scholar-text": Format(
         "a page of Google Scholar", "profiletui.readers.scholar_text", (),
