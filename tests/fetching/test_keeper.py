@@ -67,6 +67,8 @@ def test_the_first_fetch_is_kept_as_it_came(keeper: Keeper) -> None:
     kept = keeper.keep(first, MONDAY)
     assert (kept.name, kept.new, kept.since) == ("jin-wen", (), "")
     assert read_profile(kept.path) == first
+    assert snapshots.home_of(kept.path) == (keeper.folder, "jin-wen")
+    assert snapshots.home_of(kept.path.replace("jin-wen", "other")) is None
     assert snapshots.former(keeper.folder, "jin-wen") == []
     assert snapshots.new_ids(kept.path) == frozenset()
 

@@ -7,13 +7,13 @@ import sys
 from contextlib import contextmanager
 
 from profiletui.cli import INTERRUPTED, output
-from profiletui.cli.candidates import candidate_lines, heading
 from profiletui.cli.configured import settled_aloud
 from profiletui.cli.output import Failure
+from profiletui.fetching.candidate_text import candidate_words, heading
 from profiletui.fetching.client import Client
 from profiletui.fetching.faults import Fault, Refusal
 from profiletui.fetching.fetch import nothing, questions, who
-from profiletui.fetching.identity import NAME, Asked, Found, Person, read_asked
+from profiletui.fetching.identity import NAME, SEVERAL, Asked, Found, Person, read_asked
 from profiletui.fetching.keeper import About, Keeper
 from profiletui.fetching.services import OPENALEX
 from profiletui.fetching.update import TROUBLES, UNCHANGED, Updated, person_of, sentence_of, update
@@ -69,8 +69,21 @@ def _let_choose(asked: Asked, found: Found) -> int:
     """Print who may be meant, each with the command that fetches them."""
     name = asked.values[0]
     if found.candidates:
-        output.say(line + "\n" for line in candidate_lines(found, output.ascii_only()))
+        output.say(line + "\n" for line in _candidates(found))
     raise Refusal(heading(name, found))
+
+
+def _candidates(found: Found) -> Iterator[str]:
+    """Return for each candidate who it is and the command that fetches them; then how to take several."""
+    between = " - " if output.ascii_only() else " · "
+    for candidate in found.candidates:
+        yield between.join(candidate_words(candidate))
+        if candidate.may_be_several:
+            yield f"    {SEVERAL}"
+        yield f"    profiletui fetch {candidate.person.spelling}"
+    if len(found.candidates) > 1 and found.candidates[0].service == "openalex":
+        both = ",".join(candidate.id for candidate in found.candidates[:2])
+        yield f"Records of one person are fetched together: profiletui fetch openalex:{both}"
 
 
 def _fetch_all(arguments: Arguments, keeper: Keeper) -> int:

@@ -38,6 +38,13 @@ def source_path(folder: str, name: str) -> str | None:
     return next((entry for entry in entries if os.path.splitext(os.path.basename(entry))[0] == name), None)
 
 
+def home_of(path: str) -> tuple[str, str] | None:
+    """Return the library folder and the name of the profile at a path, where that is one with a past; else None."""
+    folder, file = os.path.split(path)
+    name = file.removesuffix(SUFFIX)
+    return (folder, name) if name != file and os.path.isdir(history(folder, name)) else None
+
+
 def names(folder: str) -> list[str]:
     """Return the names of the profiles in the library, in order; none where it cannot be read."""
     try:
@@ -76,11 +83,11 @@ def free_path(folder: str, name: str, day: str) -> str:
 
 def new_ids(path: str) -> frozenset[str]:
     """Return the ids of the papers that are new in the profile of the library at ``path``; none for other files."""
-    folder, file = os.path.split(path)
-    if not file.endswith(SUFFIX):
+    home = home_of(path)
+    if home is None:
         return frozenset()
     try:
-        with open(os.path.join(history(folder, file.removesuffix(SUFFIX)), "new"), encoding="ascii") as stream:
+        with open(os.path.join(history(*home), "new"), encoding="ascii") as stream:
             return frozenset(stream.read(1 << 22).split())
     except (OSError, UnicodeDecodeError):
         return frozenset()

@@ -1,8 +1,7 @@
-"""Those among whom a person has to choose, as text."""
+"""What is said of those among whom a person has to choose, for the command line and for a picker."""
 
 from __future__ import annotations
 
-from profiletui.fetching.identity import SEVERAL
 from profiletui.typeset.words import count
 
 TYPE_CHECKING = False
@@ -24,19 +23,6 @@ def heading(name: str, found: Found) -> str:
     shown = len(found.candidates)
     more = f" (the first {shown} are shown; a first name or an id finds others)" if found.total > shown else ""
     return f"{count(found.total, 'record')} may be {name}{more}; choose with one of the commands above"
-
-
-def candidate_lines(found: Found, ascii_only: bool) -> Iterator[str]:
-    """Return for each candidate who it is and the command that fetches them; then how to take several."""
-    between = " - " if ascii_only else " · "
-    for candidate in found.candidates:
-        yield between.join(candidate_words(candidate))
-        if candidate.may_be_several:
-            yield f"    {SEVERAL}"
-        yield f"    profiletui fetch {candidate.person.spelling}"
-    if len(found.candidates) > 1 and found.candidates[0].service == "openalex":
-        both = ",".join(candidate.id for candidate in found.candidates[:2])
-        yield f"Records of one person are fetched together: profiletui fetch openalex:{both}"
 
 
 def candidate_words(candidate: Candidate) -> Iterator[str]:
