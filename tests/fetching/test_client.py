@@ -376,6 +376,14 @@ def test_a_certificate_that_nobody_signed(forged: str, passing: FakeTime, tmp_pa
     assert "its certificate cannot be verified; somebody may stand in between" in fault_of(client)
 
 
+def test_a_certificate_that_this_computer_trusts(
+    forged: str, passing: FakeTime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "own"))
+    client = Client({"PROFILETUI_OPENALEX_URL": forged, "XDG_CONFIG_HOME": str(tmp_path)}, clock=passing.clock)
+    assert ask(client).body == b"{}"
+
+
 # -- keys --------------------------------------------------------------------------------------------------------
 
 SECRET = "s3cr3t/+key"
