@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -21,8 +20,10 @@ from profiletui import session
 from profiletui.cli.commands import BROWSE
 from profiletui.cli.commands import COMMANDS as CLI_COMMANDS
 from profiletui.cli.help import usage
+from profiletui.fetching.update import today
 from profiletui.keys import COMMANDS, key_name
 from profiletui.store.query import describe, parse
+from profiletui.typeset.words import long_date
 from tests.fetching.replay import playing
 
 ROOT = Path(__file__).parents[2]
@@ -92,7 +93,7 @@ def fetching(old: str) -> Iterator[str]:
                 encoding="utf-8", check=False,
             )  # fmt: skip
             yield f"$ {line}"
-            yield from run.stdout.replace(time.strftime("%Y-%m-%d"), "2026-12-01").splitlines()
+            yield from run.stdout.replace(long_date(today()), "1 Dec 2026").splitlines()
     yield "```"
 
 

@@ -18,7 +18,7 @@ from profiletui.fetching.keeper import About, Keeper
 from profiletui.fetching.services import OPENALEX
 from profiletui.fetching.update import TROUBLES, UNCHANGED, Updated, person_of, sentence_of, update
 from profiletui.state.paths import library_folder
-from profiletui.typeset.words import count
+from profiletui.typeset.words import count, long_date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -131,13 +131,13 @@ def _summary(updated: Updated) -> Iterator[str]:
         figures.append(f"h {profile.metrics.h_index:,}")
     if profile.metrics.citations is not None:
         figures.append(count(profile.metrics.citations, "citation"))
-    origin = f" ({profile.origin.source}, {profile.origin.day})" if profile.origin else ""
+    origin = f" ({profile.origin.source}, {long_date(profile.origin.day or '')})" if profile.origin else ""
     yield f"{profile.name}: {', '.join(figures)}{origin}"
     if kept.since and not kept.new and not kept.gone:
-        yield f"nothing new since {kept.since}"
+        yield f"nothing new since {long_date(kept.since)}"
     elif kept.since:
         changes = [f"{len(kept.new):,} new"] + ([f"{kept.gone:,} gone"] if kept.gone else [])
-        yield f"since {kept.since}: {', '.join(changes)}; see profiletui diff {kept.name}"
+        yield f"since {long_date(kept.since)}: {', '.join(changes)}; see profiletui diff {kept.name}"
     yield f"open it with: profiletui {kept.name}"
 
 
