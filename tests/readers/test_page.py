@@ -218,7 +218,7 @@ def test_hard_wrapped_paragraphs_are_joined() -> None:
     )
     assert paper.title == "A title that was wrapped"
     assert (paper.authors, paper.et_al, paper.affiliations) == (("Ann Lee", "Bo Chen"), True, ("mit", "eth"))
-    assert paper.abstract == "One two https://github.com/a/ b.\n\nThree four."
+    assert paper.abstract == "One two https://github.com/a/b.\n\nThree four."
     assert paper.links == (Link("https://github.com/a/b", "code", "github.com"),)
 
 

@@ -77,6 +77,29 @@ def find_links(*texts: str) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
+def wraps_within(text: str) -> frozenset[int]:
+    """Return which line ends of a paragraph stand within a URL, counted from 0 in their order. Never raises."""
+    if "\n" not in text or not ("/" in text or "." in text):
+        return frozenset()
+    unusual = _unusual_anchors(text)
+    found: set[int] = set()
+    at = end = lines = counted = 0
+    while (anchor := _next_anchor(text, at, unusual)) >= 0:
+        if read := _read_ordinary(text, anchor, end) or _read_at(text, anchor, end):
+            host = read[0].host
+            schemed = text[anchor + 1 : anchor + 2] == "/" or text[anchor - 1 : anchor] == ":"
+            begin = max(end, anchor - 2 if schemed else anchor - len(host))
+            end = read[1]
+            place = text.find("\n", begin, end)
+            while place >= 0:
+                lines += text.count("\n", counted, place)
+                counted = place
+                found.add(lines)
+                place = text.find("\n", place + 1, end)
+        at = max(anchor + 1, end)
+    return frozenset(found)
+
+
 _HOST_MARK = re.compile(r"\.(?:(?<=www\.)|github\.io)")  # finds either in half the time that searching for both takes
 
 

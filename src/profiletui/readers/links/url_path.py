@@ -236,7 +236,7 @@ def _can_only_continue(path: str, word: str) -> bool:
     if path[-1:] in tuple(".,;:!?'*"):
         return False
     return (
-        re.match(r"[/~_-][A-Za-z0-9~]|[?&][\w.-]+=|=[\w]|%[0-9A-Fa-f]{2}|#[A-Za-z]|\.(?:git|html?|pdf)\b", word)
+        re.match(r"[/~_-][A-Za-z0-9~]|/\Z|[?&][\w.-]+=|=[\w]|%[0-9A-Fa-f]{2}|#[A-Za-z]|\.(?:git|html?|pdf)\b", word)
         is not None
     )
 

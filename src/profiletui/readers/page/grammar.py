@@ -9,6 +9,7 @@ from profiletui.model.categories import category_name
 from profiletui.model.memo import Memo
 from profiletui.model.record import NamedTuple
 from profiletui.readers.page.figures import FIGURE_INITIALS, may_be_figure
+from profiletui.readers.page.names import is_name
 
 LONGEST_BADGE_LINE = 120
 """Characters of a badge line; longer lines are running text."""
@@ -58,11 +59,12 @@ def mark_of(line: str, starts_paragraph: bool) -> Badges | bool:
     return line[0] in FIGURE_INITIALS and may_be_figure(line)
 
 
-def date_below(line: str, above: list[str], mark: Badges | bool) -> tuple[Badges | bool, int]:
+def date_below(line: str, above: list[str], mark: Badges | bool, apart: bool) -> tuple[Badges | bool, int]:
     """Return the badges of a line with a date whose category stands in the lines `above` it, and on how many lines.
 
     Pages saved by other programs have the badges of a paper one below the other: ``LG``, ``Mar 4, 2023``, ``Code``.
-    Whatever else the line is, it stays the `mark` it was, on one line.
+    Whatever else the line is, it stays the `mark` it was, on one line. `apart` tells that the badges of the paper
+    before stood so, and that no blank line needs to stand above these.
     """
     badges = mark or mark_of(line, True)
     if isinstance(badges, bool) or badges.category is not None:
@@ -72,7 +74,10 @@ def date_below(line: str, above: list[str], mark: Badges | bool) -> tuple[Badges
         place -= 1
     if place < 1 or category_name(above[place]) is None:
         return mark, 1
-    if (before := above[place - 1]) and mark_of(before, True) is not True:  # neither a blank line nor `30 Papers`
+    alone = apart and place == len(above) - 1 and badges.tail in ("", "Code") and not above[place].islower()
+    if (
+        not alone and (before := above[place - 1]) and mark_of(before, True) is not True
+    ):  # no blank line, no `30 Papers`
         return mark, 1
     return badges._replace(category=intern(above[place])), len(above) - place + 1
 
@@ -178,6 +183,10 @@ def split_flags(tail: str) -> tuple[bool, tuple[str, ...]]:
     return has_code, tuple(flags)
 
 
+_LIST_MARKS = frozenset("、，；")
+_MARKS = "*†‡§¶‖∗^&# "
+"""What stands at names of people who did the same share of the work, or wrote the letters."""
+_MARKS_AT_NAMES = frozenset("*†‡§¶‖∗^")
 _SUFFIXES = frozenset((
     "Jr", "Jr.", "jr", "jr.", "JR", "Sr", "Sr.", "sr", "sr.", "SR", "II", "III", "IV", "Esq", "Esq.",
     "PhD", "PhD.", "Ph.D", "Ph.D.", "Ph. D.", "MD", "M.D", "M.D.", "MSc", "M.Sc.",
@@ -201,7 +210,16 @@ def parse_authors(line: str) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
     elif "al" in line[-6:].lower() and (end := re.search(_ET_AL, line)):
         et_al = True
         line = line[: end.start()]
+    if "Collaboration:" in line:
+        line = line.replace("Collaboration:", "Collaboration,", 1)
+    if not line.isascii() and (marks := _LIST_MARKS.intersection(line)):
+        for mark in marks:
+            line = line.replace(mark, ",")
     names = tuple(map(_tidied, line.split(",")))
+    if "and" in line and (names[-1].startswith("and ") or " and " in names[-1]):
+        names = _part_last(names)
+    if not _MARKS_AT_NAMES.isdisjoint(line):
+        names = tuple(name.strip(_MARKS) for name in names)
     if not _NO_NAMES.isdisjoint(names):
         names = _rejoin_suffixes(names)
     return names, et_al, affiliations
@@ -213,6 +231,15 @@ def _tidy(name: str) -> str:
 
 
 _tidied = Memo(_tidy).__getitem__
+
+
+def _part_last(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Part ``B. Bee and C. Cee``, or take ``and`` from the last name."""
+    *before, last = names
+    first, _, second = last.removeprefix("and ").partition(" and ")
+    if second and not (is_name(first) and is_name(second)):
+        return names
+    return (*before, *map(_tidied, filter(None, (first, second))))
 
 
 def _rejoin_suffixes(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,15 +9,9 @@ from profiletui.model.categories import category_name
 from profiletui.model.record import NamedTuple
 from profiletui.readers.page.figures import Statement, read_figures
 from profiletui.readers.page.header import looks_like_field
+from profiletui.readers.page.names import LONGEST_NAME, is_name
 
-_LONGEST_NAME = 80
-_MOST_WORDS = 7
-_NEVER_IN_NAMES = frozenset('0123456789:;!?…|/\\@=<>{}$_%#"“”,')
 _ENDS_OF_SENTENCES = (".", "!", "?", "。")
-_PARTICLES = frozenset((
-    "de", "der", "den", "van", "von", "da", "di", "del", "della", "la", "le", "du", "dos", "das", "do", "el", "al",
-    "bin", "ibn", "ben", "ter", "ten", "zu", "af", "y", "e", "und",
-))  # fmt: skip
 
 
 class Joint(NamedTuple):
@@ -58,7 +52,7 @@ def find_joint(lines: list[str], tail: str) -> Joint | None:
             first -= 1
             weight += category_name(field) is not None
         name = statements[first - 1].at if first else -1
-        if weight > 1 or (end == len(statements) and _stands_alone(lines, name) and _is_name(lines[name])):
+        if weight > 1 or (end == len(statements) and _stands_alone(lines, name) and is_name(lines[name])):
             head = statements[first].at
             if name < 0:
                 return Joint(-1, head, flags, name_in_tail)
@@ -82,16 +76,16 @@ def _part(line: str, whole: bool, short: bool) -> tuple[str, str]:
     `whole` tells that the line may be a name and nothing else, `short` that it is one even if it does not
     look so.
     """
-    if whole and _is_name(line):
+    if whole and is_name(line):
         return "", line
-    start = max(0, len(line) - _LONGEST_NAME - 20)
+    start = max(0, len(line) - LONGEST_NAME - 20)
     for seam in _seams()[0].finditer(line, start):
-        if _is_name(line[seam.end() :]):
+        if is_name(line[seam.end() :]):
             return line[: seam.end()], line[seam.end() :]
     for seam in reversed(list(_seams()[1].finditer(line, start))):
-        if " " in line[seam.end() :] and _is_name(line[seam.end() :]):
+        if " " in line[seam.end() :] and is_name(line[seam.end() :]):
             return line[: seam.end()], line[seam.end() :]
-    if whole and line[-1:] not in _ENDS_OF_SENTENCES and len(line) <= (_LONGEST_NAME if short else _LONGEST_NAME // 2):
+    if whole and line[-1:] not in _ENDS_OF_SENTENCES and len(line) <= (LONGEST_NAME if short else LONGEST_NAME // 2):
         return "", line
     return line, ""
 
@@ -110,28 +104,3 @@ def _seams() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(r"""(?<!\b[A-Z])[.!?。]+["'”’)\]}]*(?=[^\W\d_])"""),
         re.compile(r"""(?<=[a-z0-9)\]}.$"”’])(?=[A-Z])"""),
     )
-
-
-@cache
-def _suffix() -> re.Pattern[str]:
-    return re.compile(r",? (?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|M\.D)\.?$")
-
-
-def _is_name(text: str) -> bool:
-    """Whether a text is written like a person's name."""
-    if len(text) > _LONGEST_NAME:
-        return False
-    text = _suffix().sub("", text)
-    words = text.split()
-    if not 0 < len(words) <= _MOST_WORDS or not _NEVER_IN_NAMES.isdisjoint(text) or "·" in words:
-        return False
-    if words[-1].endswith(".") and len(words[-1]) > 3:
-        return False
-    return all(_is_name_word(word.lstrip("('‘’")) for word in words)
-
-
-def _is_name_word(word: str) -> bool:
-    if not word or word.lower() in _PARTICLES:
-        return bool(word)
-    glued = re.search(r"[a-z]{2}[.)][^\W\d_]", word)
-    return word[0].isalpha() and not word[0].islower() and not glued
