@@ -25,6 +25,7 @@ Which program saved a page needs no decision of its own: its marks are known whe
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from profiletui.readers.page.grammar import parse_authors
 from profiletui.readers.page.names import is_name
@@ -66,7 +67,7 @@ def _whole_words(paragraph: list[str]) -> list[str]:
     if len(paragraph) < 2 or max(map(len, paragraph)) != _LYNX_LINE:
         return paragraph
     whole = paragraph[:1]
-    for before, line in zip(paragraph, paragraph[1:], strict=False):
+    for before, line in pairwise(paragraph):
         if len(before) == _LYNX_LINE and " " not in before:
             whole[-1] += line
         else:
