@@ -32,8 +32,8 @@ _ESCAPED = re.compile(r"\\\\(?=[_*#`])|(?<=\\)\\\\(?= \()")  # html2text writes 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 _BUTTON = re.compile(
-    r"(?:(?:show|read|see|view|load)[ -]?(?:more|less|all|abstract|paper|pdf)|more|less|expand|collapse|bookmark|share|"
-    r"cite|save|like|upvote|pdf|arxiv|view on arxiv|abstract)[ .…:]*",
+    r"(?:(?:show|read|see|view|load)[ -]?(?:more|less|all|abstract|paper|pdf)|expand|collapse|bookmark|share|"
+    r"cite|upvote|pdf|arxiv|view on arxiv|abstract)[ …]*",
     re.IGNORECASE,
 )
 _PLACES = (
