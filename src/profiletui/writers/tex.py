@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 
+from profiletui.model.tex import VERBATIM, formulas
+
 _BRACES = re.compile(r"\\(?:[a-zA-Z]+|.)|[{}]", re.DOTALL)
 _TOKENS = re.compile(
-    r"""
-      (?P<verbatim>\\(?:url|path|href|label|[a-zA-Z]{0,9}(?:cite[a-z]{0,9}|ref))\*?(?:\[[^][{}]{0,200}\]){0,2}\{[^{}]*\})
-    | (?P<begin>\\begin\{(?!itemize|enumerate|description|quot|center|abstract)[a-zA-Z]+\*?\}|\\[(\[])
-    | (?P<end>\\end\{(?!itemize|enumerate|description|quot|center|abstract)[a-zA-Z]+\*?\}|\\[)\]])
+    rf"""
+      (?P<verbatim>{VERBATIM})
+    | (?P<begin>\\begin\{{(?!itemize|enumerate|description|quot|center|abstract)[a-zA-Z]+\*?\}}|\\[(\[])
+    | (?P<end>\\end\{{(?!itemize|enumerate|description|quot|center|abstract)[a-zA-Z]+\*?\}}|\\[)\]])
     | (?P<macro>\\(?:[a-zA-Z]+|.))
     | (?P<backslash>\\)
-    | (?P<dollar>\$\$?)
+    | (?P<dollar>\$)
     | (?P<comment>[%#])
     | (?P<maths>[&_^])
-    | (?P<at>\n[ \t]*@(?=\w*[ \t]*[{(]))
+    | (?P<at>\n[ \t]*@(?=\w*[ \t]*[{{(]))
     """,
     re.VERBOSE | re.DOTALL,
 )
-_FORMULA_MARKS = re.compile(r"[\\^_{]")
-_PRICE = re.compile(r"[\d.,]+\s?[^\W\d_]*\s+[^\W\d_]{2,}")
-_PROSE = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 _DELIMITERS = ("\\left", "\\right", "\\big", "\\Big", "\\bigg", "\\Bigg")
 _NAMES = {"{": "lbrace", "}": "rbrace"}
 
@@ -74,32 +73,26 @@ def _balanced(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Signs that mean something to TeX are escaped where they are meant as themselves."""
-    tokens = list(_TOKENS.finditer(text))
-    dollars = [token for token in tokens if token["dollar"]]
-    following = dict(zip((token.start() for token in dollars), dollars[1:], strict=False))
+    found = formulas(text)
+    opening = {place + more for place, (width, _) in found.items() for more in range(width)}
+    closing = {close + more for width, close in found.values() for more in range(width)}
     parts: list[str] = []
     done = 0
-    depth = 0
-    close = -1
-    for token in tokens:
+    environments = depth = 0
+    for token in _TOKENS.finditer(text):
         parts.append(text[done : token.start()])
         said, done = token[0], token.end()
         if token["begin"]:
-            depth += 1
+            environments += 1
         elif token["end"]:
-            depth = max(depth - 1, 0)
-        elif token["dollar"] and not depth:
-            if token.start() == close:
-                close = -1
-            elif close < 0:
-                partner = following.get(token.start())
-                if partner and partner[0] == said and _is_formula(text, token.end(), partner.start()):
-                    close = partner.start()
-                else:
-                    said = "\\$" * len(said)
+            environments = max(environments - 1, 0)
+        elif token["dollar"]:
+            depth += (token.start() in opening) - (token.start() in closing)
+            if not environments and token.start() not in opening and token.start() not in closing:
+                said = "\\$"
         elif token["comment"]:
             said = "\\" + said
-        elif token["maths"] and not depth and close < 0:
+        elif token["maths"] and not environments and not depth:
             said = "\\^{}" if said == "^" else "\\" + said
         elif token["backslash"]:
             said = "\\textbackslash{}"
@@ -107,16 +100,3 @@ def _escaped(text: str) -> str:
             said = said[:-1] + "{@}"
         parts.append(said)
     return "".join([*parts, text[done:]])
-
-
-def _is_formula(text: str, start: int, end: int) -> bool:
-    """Whether what stands between two dollar signs is mathematics, and not the text between two prices."""
-    inside = text[start:end]
-    if not inside.strip():
-        return False
-    price = inside[0].isdecimal() and (text[end + 1 : end + 2].isdecimal() or _PRICE.match(inside) is not None)
-    if price:
-        return not inside[-1].isspace() and _FORMULA_MARKS.search(inside) is not None
-    if _FORMULA_MARKS.search(inside):
-        return True
-    return not inside[0].isspace() and not inside[-1].isspace() and not _PROSE.search(inside)

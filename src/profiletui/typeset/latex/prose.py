@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 
-from profiletui.model.tex import is_formula
+from profiletui.model.tex import formulas
+from profiletui.typeset.latex.characters import MARKUP, entity
 from profiletui.typeset.latex.math import STYLES, Math
+from profiletui.typeset.latex.scripts import scripted
 from profiletui.typeset.latex.source import DEEPEST, Source, accented
-from profiletui.typeset.latex.spacing import scripted
-from profiletui.typeset.latex.tables import CELLS, LISTS, MATH_ENVIRONMENTS, PLAIN_ENVIRONMENTS, macros
+from profiletui.typeset.latex.tables import BOLD, CELLS, ITALIC, LISTS, MATH_ENVIRONMENTS, PLAIN_ENVIRONMENTS, macros
+from profiletui.typeset.latex.typography import Typography, is_grouping, tie
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from profiletui.typeset.latex.spacing import Run
+    from profiletui.typeset.latex.scripts import Run
 
 # One set of characters is searched for many times faster than alternatives are; marks of two are told later.
 _MARKS = re.compile(r"[\\${}~^_]")
-_MORE_MARKS = re.compile(r"[\\${}~^_'`]|--+|https?://[^\s{}\\$]*")
-_QUOTED = re.compile(r"`([^\s`][^`]{0,200}?)'(?!\w)")
+_MORE_MARKS = re.compile(rf"[\\${{}}~^_'`]|--+|-\n-|https?://[^\s{{}}\\$]*|{MARKUP}")
 _ESCAPED = re.compile(r"\\(~)\{\}|\\([_%#&~$^{}])")
-_BEFORE_DASH, _BEHIND_DASH = ")]}$'\"”.,%", '([{$\\`"“'
 _BARE_SCRIPT = re.compile(r"([\^_])([A-Za-z0-9])(?!\w)")
 _TAKE_SCRIPTS = ("symbol", "alphabet", "over", "styled", "math")
 _NO_SPACE_BEFORE = ".,'/?;:!~-)}]’"
 _LONGEST_ACCENTED = 16  # a letter in braces, itself perhaps a macro with an accent
-_TRIES = 4  # closing marks looked at before an opening one is taken for itself
+_CONDITION = re.compile(r"[^\W\d_]{2}\s|\s[^\W\d_]{2}")
+_TAG_STYLES = {"i": ITALIC, "em": ITALIC, "b": BOLD, "strong": BOLD}
 
 
 class Prose:
@@ -37,11 +38,11 @@ class Prose:
         self._source = Source(text)
         self._math = Math(self._source, self.read)
         self._counts: list[int] = []  # of the items in each open list; negative where items have no number
-        rarer = "--" in text or "`" in text or "://" in text
+        rarer = "--" in text or "`" in text or "://" in text or "</" in text or "&" in text or "-\n-" in text
         self._marks = _MORE_MARKS if rarer else _MARKS
-        self._first_quote = text.find("``")
-        self._closing_quotes: set[int] = set()
-        self._groups_are_tex = "\\" in text or "$" in text
+        self._typography = Typography(text)
+        self._formulas = formulas(text) if "$" in text else {}
+        self._is_tex = "\\" in text or "$" in text
 
     def read(self, start: int, end: int, style: int, depth: int) -> list[Run]:
         """The runs of the range."""
@@ -62,57 +63,51 @@ class Prose:
                 at = self._group(runs, at, end, style, depth)
             elif mark in ("^", "_"):
                 at = self._script(runs, at, end, style, depth)
+            elif mark == "~":
+                runs.append((tie(self._text, at, end, self._is_tex), style))
+                at += 1
+            elif mark[0] == "<":
+                at = self._tag(runs, mark, at, end, style, depth)
+            elif mark[0] == "&":
+                runs.append((entity(mark), style))
+                at += len(mark)
             else:
-                text, at = self._typography(mark, at, end)
+                text, at = self._typography.read(mark, at, end)
                 runs.append((text, style))
         runs.append((self._text[at:end], style))
         return runs
 
-    def _typography(self, mark: str, at: int, end: int) -> tuple[str, int]:
-        """Ties, dashes and quotes as they are printed; a lone closing brace and a URL as they stand."""
-        if mark in ("'", "`") and self._text.startswith(mark, at + 1, end):
-            mark *= 2
-        behind = at + len(mark)
-        before, after = self._text[at - 1 : at] if at else "", self._text[behind : min(behind + 1, end)]
-        if mark == "~":
-            tie = before.strip() and before != "/" and after.strip() and not (before.isdigit() and after.isdigit())
-            return (" " if tie or (after == "\\" and before) else mark), behind
-        if mark[0] == "-":
-            glued = (before.isalnum() or before in _BEFORE_DASH) and (after.isalnum() or after in _BEHIND_DASH)
-            spaced = before.isspace() and after.isspace()
-            dash = {2: "–", 3: "—"}.get(len(mark), mark)
-            return (dash if before and after and (glued or spaced) else mark), behind
-        if mark == "``":
-            return "“", behind
-        if mark == "''":
-            return ("”" if 0 <= self._first_quote < at else mark), behind
-        if mark == "`" and (quoted := _QUOTED.match(self._text, at, end)) and not before.isalnum():
-            self._closing_quotes.add(quoted.end() - 1)
-            return "‘", behind
-        if mark == "'" and at in self._closing_quotes:
-            return "’", behind
-        return mark, behind
-
     def _dollar(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
         """A formula between dollar signs, or a dollar sign."""
-        width = 2 if self._text.startswith("$$", at) else 1
-        sign = "$" * width
-        close, tries = at, _TRIES
-        while tries:
-            close = self._source.find(sign, max(close + 1, at + width), end)
-            if close < 0:
-                break
-            if self._text[close - 1] == "\\":
-                continue
-            if is_formula(self._text, at, width, close):
-                runs += self._math.runs(at + width, close, style, depth + 1)
-                return close + width
-            tries -= 1
-            inside = self._text[at + width : close]
-            if inside.count("{") == inside.count("}"):
-                break
-        runs.append(("$", style))
-        return at + 1
+        width, close = self._formulas.get(at, (0, 0))
+        if not width or close + width > end:
+            runs.append(("$", style))
+            return at + 1
+        formula = self._math.runs(at + width, close, style, depth + 1)
+        return self._set(runs, formula, close + width, end, style, displayed=width == 2)
+
+    def _set(self, runs: list[Run], formula: list[Run], behind: int, end: int, style: int, displayed: bool) -> int:
+        """Put a formula into the text; one that stands on a line of its own in print keeps apart from words."""
+        if displayed and runs and runs[-1][0][-1:] not in ("", " ", "(", "["):
+            runs.append((" ", style))
+        runs += formula
+        following = self._text[behind : min(behind + 1, end)]
+        if displayed and (following.isalnum() or following in ("\\", "$", "(")):
+            runs.append((" ", style))
+        return behind
+
+    def _tag(self, runs: list[Run], tag: str, at: int, end: int, style: int, depth: int) -> int:
+        """One of the few tags of HTML that titles are full of, up to the one that closes it; alone it stays."""
+        behind, name = at + len(tag), tag[1:-1]
+        close = self._source.find(f"</{name}>", behind, end)
+        if close < 0:
+            runs.append((tag, style))
+            return behind
+        read = self.read(behind, close, style | _TAG_STYLES.get(name, 0), depth + 1)
+        if name in ("sub", "sup", "inf"):
+            read = [(scripted("^" if name == "sup" else "_", "".join([text for text, _ in read])), style)]
+        runs += read
+        return close + len(name) + 3
 
     def _group(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
         """A group; braces that group nothing for TeX (``{0, 1}``) stay."""
@@ -120,15 +115,7 @@ class Prose:
         if close < 0:
             runs.append(("" if self._text[at + 1 : at + 2] == "\\" else "{", style))
             return at + 1
-        inside = self._text[at + 1 : close]
-        beside = self._text[at - 1 : at] if at else "", self._text[close + 1 : close + 2]
-        of_tex = self._groups_are_tex and (
-            "\\" in inside
-            or "$" in inside
-            or not inside
-            or (inside.isalnum() and any(map(str.isalpha, beside)))
-            or (inside in (",", ".") and all(map(str.isdigit, beside)))
-        )
+        of_tex = is_grouping(self._text, at, close, self._is_tex)
         read = self.read(at + 1, close, style, depth + 1)
         runs += read if of_tex else [("{", style), *read, ("}", style)]
         return close + 1
@@ -139,7 +126,12 @@ class Prose:
         if close < 0:
             runs.append((self._text[at], style))
             return at + 1
-        runs.append((scripted(self._text[at], self._math.line(at + 2, close, depth, tight=True)), style))
+        inside = self._text[at + 2 : close]
+        if "\\" not in inside and _CONDITION.search(inside):
+            condition = "".join([text for text, _ in self.read(at + 2, close, style, depth + 1)])
+            runs.append((f"{self._text[at]}({condition})", style))
+        else:
+            runs.append((scripted(self._text[at], self._math.line(at + 2, close, depth, tight=True)), style))
         return close + 1
 
     def _macro(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> tuple[int, int]:
@@ -203,8 +195,8 @@ class Prose:
         if close < 0:
             runs.append((self._text[at : at + 2], style))
             return at + 2
-        runs += self._math.runs(at + 2, close, style, depth + 1)
-        return close + 2
+        formula = self._math.runs(at + 2, close, style, depth + 1)
+        return self._set(runs, formula, close + 2, end, style, displayed=self._text[at + 1] == "[")
 
     def _accent(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
         """An accent and its letter in any spelling; an accent on what takes none stays as it stands."""
@@ -268,6 +260,8 @@ class Prose:
         if close == behind:
             return self._as_it_stands(runs, at, name_end, end, style, depth)
         before, after = (first, second) if second else ("", first)
+        if "\\" in keys:
+            keys = "".join([text for text, _ in self.read(behind + 1, close - 1, style, depth + 1)])
         cited = ", ".join([key.strip() for key in keys.split(",")])
         parts = [f"{before} {cited}".strip(), after.replace("~", " ")]
         runs.append((f"[{', '.join([part for part in parts if part])}]", style))
@@ -304,8 +298,7 @@ class Prose:
             return inside
         if plain in MATH_ENVIRONMENTS or plain in CELLS:
             read, behind = self._math.macro(at, end, style, depth)
-            runs += read
-            return behind
+            return self._set(runs, read, behind, end, style, displayed=plain in MATH_ENVIRONMENTS)
         runs.append((self._text[at:inside], style))
         return inside
 
@@ -317,6 +310,20 @@ class Prose:
         elif name not in PLAIN_ENVIRONMENTS:
             runs.append((self._text[at:behind], style))
         return behind
+
+    def _marked(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        r"""Words underlined (``\underline``) or struck out: only symbols, in formulas, are told apart by that."""
+        behind = self._source.macro(at)[1]
+        words = self._source.argument(behind, end)
+        if words is None:
+            return self._as_it_stands(runs, at, behind, end, style, depth)
+        runs += self.read(words[0], words[1], style, depth + 1)
+        return words[2]
+
+    def _condition(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
+        start, stop, behind = self._source.branch(self._source.macro(at)[1], end, otherwise=True)
+        runs += self.read(self._source.skip_blanks(start, stop), stop, style, depth + 1)
+        return self._behind_empty(behind, end)
 
     def _item(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
         label, behind = self._source.option(self._source.macro(at)[1], end)
@@ -342,4 +349,6 @@ _READERS: dict[str, Callable[[Prose, list[Run], int, int, int, int], int]] = {
     "begin": Prose._begin,
     "end": Prose._end,
     "item": Prose._item,
+    "marked": Prose._marked,
+    "condition": Prose._condition,
 }

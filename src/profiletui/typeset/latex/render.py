@@ -1,7 +1,8 @@
 r"""LaTeX as reading text: what a page's title or abstract would look like in print, as plain Unicode.
 
 The conversion is total: it never raises, leaves text without TeX untouched, leaves macros it does not know
-as they stand, and drops no word. Prices (``$5 … $10``) are no formulas.
+as they stand, and drops no word. Prices (``$5 … $10``) are no formulas. A text that is longer than any that people
+read is left as it stands from there on, so that no page holds up a key or a signal.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from profiletui.typeset.latex.tables import BOLD, ITALIC
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from profiletui.typeset.latex.spacing import Run
+    from profiletui.typeset.latex.scripts import Run
+
+LONGEST = 10_000
+"""Characters of a text's paragraphs with TeX that are typeset; no abstract that is read has half as many."""
 
 _STYLE_NAMES = {0: "", BOLD: "bold", ITALIC: "italic", BOLD | ITALIC: "bold italic"}
 
@@ -41,10 +45,13 @@ def reading_runs(source: str) -> tuple[tuple[str, str], ...]:
 def _runs(source: str) -> list[Run]:
     """The runs of all paragraphs; a group or a formula never reaches beyond its paragraph."""
     runs: list[Run] = []
+    room = LONGEST
     for place, paragraph in enumerate(source.split("\n\n")):
         if place:
             runs.append(("\n\n", 0))
-        if may_hold_tex(paragraph):
+        tex = may_hold_tex(paragraph)
+        room -= len(paragraph) if tex else 0
+        if tex and room >= 0:
             read = Prose(paragraph).read(0, len(paragraph), 0, 0)
             runs += [(paragraph, 0)] if "".join([text for text, _ in read]) == paragraph else _tidied(read)
         else:

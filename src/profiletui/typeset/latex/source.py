@@ -59,6 +59,13 @@ class Source:
         name = _NAME.match(self.text, at)
         return (name.group(1), name.end()) if name else ("", at + 1)
 
+    def word(self, at: int, end: int) -> tuple[str, int]:
+        """The run of letters at ``at`` and the place behind it."""
+        behind = at
+        while behind < end and self.text[behind].isalpha():
+            behind += 1
+        return self.text[at:behind], behind
+
     def skip_blanks(self, at: int, end: int) -> int:
         """The first place from ``at`` that holds no blank."""
         while at < end and self.text[at] in " \n\t":
@@ -81,7 +88,7 @@ class Source:
             return at, at + 1, at + 1
         name, behind = self.macro(at)
         for _ in range(arguments_of(name)):
-            behind = self.option(behind, end)[1]
+            behind = self.skip_blanks(self.option(behind, end)[1], end)
             if self.text[behind : behind + 1] == "{":
                 close = self.close_of(behind, end)
                 behind = end if close < 0 else close + 1
@@ -101,6 +108,16 @@ class Source:
         if self.text[at : at + 1] != "{" or (close := self.close_of(at, end)) < 0:
             return "", at
         return self.text[at + 1 : close], close + 1
+
+    def branch(self, at: int, end: int, otherwise: bool) -> tuple[int, int, int]:
+        r"""The range of one branch of a condition that begins at ``at``, and the place behind its ``\fi``."""
+        close = self.find("\\fi", at, end)
+        if close < 0:
+            return at, at, at
+        middle = self.find("\\else", at, close)
+        if otherwise:
+            return (close, close, close + 3) if middle < 0 else (middle + 5, close, close + 3)
+        return at, close if middle < 0 else middle, close + 3
 
     def behind_arguments(self, at: int, end: int) -> int:
         """The place behind all groups and options that follow ``at`` without a blank."""

@@ -1,4 +1,4 @@
-r"""Atoms of a formula set as text: the blanks between them, raised and lowered characters, parentheses.
+r"""The blanks between the atoms of a formula.
 
 An atom is a text, its style and its kind. TeX sets the blanks of a formula from the kinds alone; here the
 author's own blanks count too, because a line of text has less room to tell a sum from a product.
@@ -6,92 +6,14 @@ author's own blanks count too, because a line of text has less room to tell a su
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
-from profiletui.typeset.latex.tables import subscripts, superscripts
+from profiletui.typeset.latex.scripts import ends_in_plain_script
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    Run = tuple[str, int]
-    Atom = tuple[str, int, str]
+    from profiletui.typeset.latex.scripts import Atom, Run
 
 _BLANKS = ("blank", "terminator", "space")
-
-
-def scripted(mark: str, text: str) -> str:
-    """``text`` raised (``^``) or lowered (``_``): in Unicode where every character can be, else ``^(…)``."""
-    if not text:
-        return ""
-    if text[0] == mark:
-        # An author lowers twice to make letters smaller (``s_{_{NN}}``).
-        return text
-    if mark == "^":
-        text = text.replace("′′′", "‴").replace("′′", "″")
-    table = superscripts() if mark == "^" else subscripts()
-    if all(character in table for character in text):
-        return "".join([table[character] for character in text])
-    return mark + text if len(text) == 1 or is_enclosed(text) else f"{mark}({text})"
-
-
-def attach(atoms: list[Atom], script: str, style: int) -> None:
-    """Put a script to the last atom that is not a blank."""
-    while atoms and atoms[-1][2] in ("blank", "terminator"):
-        atoms.pop()
-    if not atoms or atoms[-1][2] == "space":
-        atoms.append((script, style, "ordinary"))
-        return
-    text, own, kind = atoms[-1]
-    atoms[-1] = (text + script, own, kind if kind in ("function", "relation", "text", "close") else "ordinary")
-
-
-def with_accent(name: str, mark: str, text: str) -> str:
-    """``text`` under the accent ``name``, whose combining character is ``mark``; ``hat(…)`` over several letters."""
-    letters = unicodedata.normalize("NFC", text)
-    if name in ("overline", "underbar"):
-        return "".join([letter + mark for letter in letters])
-    if letters and not any(map(_is_plain, letters[1:])):
-        return unicodedata.normalize("NFC", letters[0] + mark) + letters[1:]
-    return f"{name.removeprefix('wide')}({text})"
-
-
-def is_enclosed(text: str) -> bool:
-    """Whether one pair of brackets holds the whole of ``text``."""
-    if len(text) < 2 or text[0] not in "([" or text[-1] not in ")]":
-        return False
-    depth = 0
-    for place, letter in enumerate(text):
-        depth += (letter in "([") - (letter in ")]")
-        if depth == 0:
-            return place == len(text) - 1
-    return False
-
-
-def _is_one_factor(text: str) -> bool:
-    """Whether ``text`` behind a fraction bar cannot be taken for a product (``2n``)."""
-    if text.replace(".", "").replace(",", "").isdecimal() or (text[0] in "|‖" and text[-1] == text[0]):
-        return True
-    factor = text[1:] if text[0] in "√∂d" and len(text) > 1 else text
-    called = factor.find("(")
-    if called > 0 and is_enclosed(factor[called:]):
-        factor = factor[:called]
-    return is_enclosed(factor) or (factor[0].isalpha() and not any(map(_is_plain, factor[1:])))
-
-
-def _is_plain(letter: str) -> bool:
-    """Whether ``letter`` stands on the line, neither raised nor lowered nor on another letter."""
-    raised_or_lowered = letter in superscripts().values() or letter in subscripts().values()
-    return not (raised_or_lowered or unicodedata.combining(letter) or letter in "^_(){}*")
-
-
-def operand(text: str, below: bool = False) -> str:
-    """A side of a fraction, in parentheses where it would be misread without."""
-    if not text or is_enclosed(text):
-        return text
-    if below and not _is_one_factor(text):
-        return f"({text})"
-    outside = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", text)
-    return f"({text})" if re.search(r"[\s+\-−±×·/=<>∈∼≈≤≥]", outside[text[0] not in "([" :]) else text
+_WORDS = frozenset(["and", "for", "if", "in", "is", "mod", "not", "odd", "even", "or", "prime", "to", "with", "over"])
 
 
 def set_atoms(atoms: list[Atom], tight: bool = False) -> list[Run]:
@@ -109,6 +31,12 @@ def set_atoms(atoms: list[Atom], tight: bool = False) -> list[Run]:
             continue
         if last is not None:
             last_gap = _gap(last, last_gap, blanks, atom, tight, first=len(runs) == 1)
+            if (
+                not last_gap
+                and text[0].isalnum()
+                and (ends_in_plain_script(last[0]) or (tight and blanks and _is_word(last[0], text)))
+            ):
+                last_gap = " "  # ``C_X vol`` is not C with a long index, nor ``t in H`` a product
             runs.append((last_gap + text, style))
         else:
             runs.append((" " + text if "space" in blanks and not tight else text, style))
@@ -119,6 +47,9 @@ def set_atoms(atoms: list[Atom], tight: bool = False) -> list[Run]:
     return runs
 
 
+_TAKE_PRESCRIPT = ("ordinary", "text", "upright", "open", "function")
+
+
 def _gap(last: Atom, last_gap: str, blanks: set[str], atom: Atom, tight: bool, first: bool) -> str:
     """The blank between two atoms, or nothing."""
     left, right = last[2], atom[2]
@@ -127,6 +58,8 @@ def _gap(last: Atom, last_gap: str, blanks: set[str], atom: Atom, tight: bool, f
         return "" if tight and "relation" in (left, right) else " "
     if left == "unknown":
         return " " if blanks else ""
+    if left == "prescript" and right in _TAKE_PRESCRIPT:
+        return ""
     if "separator" in (left, right) or left == "open" or right == "close":
         return ""
     if "function" in (left, right):
@@ -137,6 +70,8 @@ def _gap(last: Atom, last_gap: str, blanks: set[str], atom: Atom, tight: bool, f
         if left == "relation" and first:
             return " " if blanks and not tight else ""
         return "" if tight else " "
+    if "upright" in (left, right):
+        return " " if wanted or (last[0][-1].isalnum() and atom[0][0].isalnum()) else ""
     if "text" in (left, right):
         return " " if wanted else ""
     if right in ("equal", "binary"):
@@ -158,3 +93,10 @@ def _gap_at_function(last: Atom, atom: Atom, wanted: bool, tight: bool) -> str:
     if atom[0][0] in ",.;:!?/" and not wanted:
         return ""
     return "" if atom[2] in ("open", "binary", "equal") and not wanted else "" if atom[2] == "open" else " "
+
+
+def _is_word(left: str, right: str) -> bool:
+    """Whether two runs of letters are words apart, as in the condition of a sum that was written without TeX."""
+    return (
+        left in _WORDS or right in _WORDS or (left.isalpha() and right.isalpha() and len(left) > 2 and len(right) > 2)
+    )

@@ -1,4 +1,4 @@
-r"""What LaTeX's macros mean: the tables behind `latex` and `latex_math`.
+r"""What LaTeX's macros mean.
 
 Each table is one string, names and meanings in turn, taken apart when the first formula is read: a page
 without TeX never pays for them.
@@ -11,12 +11,12 @@ from functools import cache
 _LETTERS = """
     o ø O Ø l ł L Ł ss ß SS ẞ ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð dj đ DJ Đ th þ TH Þ ng ŋ NG Ŋ
     textmu µ micro µ textendash – textemdash — textquoteleft ‘ textquotedblleft “ guillemotleft « textexclamdown ¡
-    textquestiondown ¿
+    textquestiondown ¿ slash /
 """
 _SYMBOLS = """
-    alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
+    alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
     varkappa ϰ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ
-    phi φ varphi φ chi χ psi ψ omega ω digamma ϝ Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ
+    phi ϕ varphi φ chi χ psi ψ omega ω digamma ϝ Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ
     Phi Φ Psi Ψ Omega Ω varGamma Γ varDelta Δ varTheta Θ varLambda Λ varXi Ξ varPi Π varSigma Σ varUpsilon Υ
     varPhi Φ varPsi Ψ varOmega Ω straightphi ϕ Alpha Α Beta Β Epsilon Ε Zeta Ζ Eta Η Iota Ι Kappa Κ Mu Μ Nu Ν
     Rho Ρ Tau Τ Chi Χ hbar ℏ hslash ℏ ell ℓ imath ı jmath ȷ Re ℜ Im ℑ wp ℘ aleph ℵ beth ℶ gimel ℷ eth ð mho ℧
@@ -33,9 +33,10 @@ _SYMBOLS = """
     textbackslash \\ textasciitilde ~ textasciicircum ^ textunderscore _ textdollar $ textbraceleft {
     textbraceright } textordfeminine ª textordmasculine º textonehalf ½
     textonequarter ¼ textthreequarters ¾ texttimes × textpm ± textdiv ÷ textalpha α textbeta β textgamma γ
-    LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2ε slash / backslash \\ vert | Vert ‖ colon : percent %
+    LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2ε backslash \\ vert | Vert ‖ colon : percent %
     textpercent % celsius °C angstrom Å ohm Ω textohm Ω textrightarrow → textleftarrow ← textsection § textparagraph ¶
     arcsec ″ arcmin ′ Sun ☉ odot ⊙ sun ☉ farcs ″. farcm ′. fdg °. arcdeg ° micron µm
+    dd d differential d grad ∇ laplacian ∇² R ℝ RR ℝ Z ℤ ZZ ℤ N ℕ NN ℕ Q ℚ QQ ℚ CC ℂ PP ℙ FF 𝔽 EE 𝔼 Rbb ℝ reals ℝ
     earth ⊕ Earth ⊕ terra ⊕ mercury ☿ venus ♀ mars ♂ jupiter ♃ saturn ♄ male ♂ female ♀ intercal ⊺
     vartriangle △ triangledown ▽ blacktriangle ▲ blacklozenge ⧫ qed ∎ Bbbk 𝕜 Finv Ⅎ Game ⅁ lightning ↯ oiint ∯ oiiint ∰
     fint ⨍ circlearrowright ↻ circlearrowleft ↺ iddots ⋰ mathellipsis … textcelsius °C textperthousand ‰ permil ‰
@@ -93,22 +94,25 @@ _DROPPED = """
     boldmath unboldmath
 """
 _DROPPED_WITH_ARGUMENT = """
-    label 1 hspace 1 vspace 1 phantom 1 hphantom 1 vphantom 1 color 1 pagestyle 1 index 1 bibliographystyle 1
+    label 1 deleted 1 hspace 1 vspace 1 phantom 1 hphantom 1 vphantom 1 color 1 pagestyle 1 index 1 bibliographystyle 1
 """
 _SWITCHES = """
     bf b bfseries b it i itshape i em i sl i slshape i rm - tt - sc - sf - rmfamily - ttfamily - sffamily -
     scshape - normalfont - upshape - mdseries -
 """
-_STYLED = "textbf b emph i textit i textsl i mathbf b boldsymbol b bm b pmb b bold b mathbfit b symbf b mathit -"
+_STYLED = """
+    textbf b vb b vectorbold b emph i textit i textsl i mathbf b boldsymbol b bm b pmb b bold b mathbfit b symbf b
+    mathit -
+"""
 _TEXT_WRAPPERS = """
-    text mbox hbox fbox textrm textsf texttt textsc textnormal textup textmd underline uline ul sout texorpdfstring
+    text mbox hbox fbox textrm textsf texttt textsc textnormal textup textmd uline ul sout texorpdfstring added
     textcolor colorbox lowercase uppercase MakeUppercase centerline makebox framebox textquote enquote footnotemark
     sloppypar title section subsection paragraph caption textlf hl textmd
 """
 _MATH_WRAPPERS = """
     mathrm mathsf mathtt mathnormal mathop mathrel mathbin mathord mathopen mathclose mathpunct ensuremath boxed
-    underbrace overbrace smash operatornamewithlimits symup symrm mathup rm cancel bcancel xcancel overrightarrow
-    mathinner substack overleftarrow overleftrightarrow underrightarrow subsubsection subparagraph
+    underbrace overbrace smash operatornamewithlimits symup symrm mathup rm mathinner
+    substack subsubsection subparagraph
 """
 _ACCENTS = (
     "` \u0300 ' \u0301 ^ \u0302 ~ \u0303 = \u0304 u \u0306 . \u0307 \" \u0308 r \u030a H \u030b v \u030c c \u0327 "
@@ -118,8 +122,15 @@ _ACCENTS = (
 _MATH_ACCENTS = (
     "hat \u0302 widehat \u0302 tilde \u0303 widetilde \u0303 bar \u0304 overline \u0305 vec \u20d7 dot \u0307 "
     "ddot \u0308 dddot \u20db check \u030c widecheck \u030c breve \u0306 acute \u0301 grave \u0300 mathring \u030a "
-    "underbar \u0332 overbar \u0304 widebar \u0304"
+    "Hat \u0302 Tilde \u0303 Bar \u0304 Vec \u20d7 Dot \u0307 Ddot \u0308 wideparen \u0311 utilde \u0330 "
+    "undertilde \u0330 overrightarrow \u20d7 overleftarrow \u20d6 overleftrightarrow \u20e1 vv \u20d7 "
+    "underrightarrow \u20ef underleftarrow \u20ee underbar \u0332 overbar \u0304 widebar \u0304"
 )
+_MARKS = "underline \u0332 cancel \u0338 bcancel \u0338 xcancel \u0338 hcancel \u0336"
+_ABBREVIATIONS = """
+    eg e.g. Eg E.g. ie i.e. Ie I.e. etal et_al. etc etc. cf cf. Cf Cf. vs vs. wrt w.r.t. aka a.k.a. iid i.i.d. viz viz.
+    dof d.o.f. resp resp.
+"""
 _UNITS = """
     metre m meter m gram g kilogram kg second s ampere A kelvin K mole mol candela cd hertz Hz newton N pascal Pa
     joule J watt W coulomb C volt V farad F ohm Ω siemens S weber Wb tesla T henry H lumen lm lux lx becquerel Bq
@@ -131,15 +142,6 @@ _UNITS = """
     erg erg gauss G jansky Jy keV keV MeV MeV GeV GeV TeV TeV kV kV mV mV kW kW MW MW per / squared ² cubed ³
     square ² cubic ³
 """
-_SUPERSCRIPTS = (
-    "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻ"
-    "AᴬBᴮDᴰEᴱGᴳHᴴIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿTᵀUᵁVⱽWᵂβᵝγᵞδᵟθᶿφᵠχᵡ′′″″‴‴°°∘°⊤ᵀ⊺ᵀ"
-)
-_SUBSCRIPTS = "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓβᵦγᵧρᵨφᵩχᵪ"
-_BLACKBOARD = "CℂHℍNℕPℙQℚRℝZℤ"
-_FRAKTUR = "CℭHℌIℑRℜZℨ"
-_SCRIPT = "BℬEℰFℱHℋIℐLℒMℳRℛ"
-
 BOLD, ITALIC = 1, 2
 
 MATH_ENVIRONMENTS = frozenset(
@@ -169,10 +171,6 @@ def _pairs(table: str) -> dict[str, str]:
     return dict(zip(words[::2], words[1::2], strict=True))
 
 
-def _characters(table: str) -> dict[str, str]:
-    return dict(zip(table[::2], table[1::2], strict=True))
-
-
 @cache
 def macros() -> dict[str, tuple[str, str]]:
     """What each macro is, by name: its kind and what the kind needs to know.
@@ -199,8 +197,10 @@ def macros() -> dict[str, tuple[str, str]]:
         ("forget", _DROPPED_WITH_ARGUMENT),
         ("accent", _ACCENTS),
         ("over", _MATH_ACCENTS),
+        ("marked", _MARKS),
     ):
         table.update({name: (kind, meaning) for name, meaning in _pairs(pairs).items()})
+    table.update({name: ("words", said.replace("_", " ")) for name, said in _pairs(_ABBREVIATIONS).items()})
     table.update({sign: ("symbol", sign) for sign in "$%#&_"})
     table.update({"{": ("open", "{"), "}": ("close", "}"), "|": ("symbol", "‖"), "\\": ("row", " ")})
     for kind, words in _SPECIAL.items():
@@ -210,7 +210,13 @@ def macros() -> dict[str, tuple[str, str]]:
 
 _SPECIAL = {
     "fraction": "frac tfrac dfrac cfrac nicefrac sfrac",
-    "binomial": "binom tbinom dbinom",
+    "binomial": "binom tbinom dbinom qbinom comm commutator acomm legendre jacobi",
+    "general": "genfrac",
+    "derivative": "dv pdv derivative",
+    "sideset": "sideset",
+    "first": "replaced",
+    "code": "unicode U",
+    "condition": "ifmmode",
     "root": "sqrt",
     "alphabet": "mathbb mathds mathbbm Bbb mathcal mathscr mathfrak symbb symcal frak cal scr EuScript",
     "operator": "operatorname",
@@ -220,10 +226,10 @@ _SPECIAL = {
     "ion": "ion",
     "skip": "hskip vskip kern",
     "script": "textsuperscript textsubscript",
-    "enclosed": "ket bra braket ketbra expval abs norm set ceil floor",
+    "enclosed": "ket bra braket ketbra expval abs norm set ceil floor order",
     "modulo": "pmod",
-    "negation": "not slashed",
-    "chemistry": "ce",
+    "negation": "not slashed centernot",
+    "chemistry": "ce ch cee cf",
     "url": "url path nolinkurl",
     "link": "href",
     "note": "footnote thanks footnotetext",
@@ -244,6 +250,7 @@ _SPECIAL = {
 _ARGUMENTS = {
     "styled": 1, "text": 1, "math": 1, "alphabet": 1, "operator": 1, "over": 1, "accent": 1, "root": 1,
     "script": 1, "fraction": 2, "ion": 2, "binomial": 2, "stacked": 2, "enclosed": 1, "modulo": 1, "negation": 1,
+    "marked": 1, "first": 2,
 }  # fmt: skip
 
 
@@ -253,43 +260,6 @@ def arguments_of(name: str) -> int:
 
 
 @cache
-def superscripts() -> dict[str, str]:
-    """The raised form of each character that has one."""
-    return _characters(_SUPERSCRIPTS)
-
-
-@cache
-def subscripts() -> dict[str, str]:
-    """The lowered form of each character that has one."""
-    return _characters(_SUBSCRIPTS)
-
-
-@cache
 def units() -> dict[str, str]:
     """The sign of each unit, prefix and power of the ``siunitx`` package."""
     return _pairs(_UNITS)
-
-
-def in_alphabet(name: str, letters: str) -> str:
-    r"""``letters`` in the alphabet of ``\mathbb``, ``\mathfrak`` or ``\mathcal``.
-
-    Script letters outside the first plane are missing in most terminals' fonts and stay plain.
-    """
-    if "cal" in name or "scr" in name or "Scr" in name:
-        return "".join([_characters(_SCRIPT).get(letter, letter) for letter in letters])
-    blackboard = "frak" not in name
-    known = _characters(_BLACKBOARD if blackboard else _FRAKTUR)
-    bases = (("A", 0x1D538), ("a", 0x1D552), ("0", 0x1D7D8)) if blackboard else (("A", 0x1D504), ("a", 0x1D51E))
-    shaped = []
-    for letter in letters:
-        for first, base in bases:
-            if (
-                letter.isascii()
-                and letter.isalnum()
-                and first <= letter <= ("9" if first == "0" else chr(ord(first) + 25))
-            ):
-                shaped.append(known.get(letter, chr(base + ord(letter) - ord(first))))
-                break
-        else:
-            shaped.append(letter)
-    return "".join(shaped)

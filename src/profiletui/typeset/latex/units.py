@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from profiletui.typeset.latex.tables import macros, subscripts, superscripts, units
+from profiletui.typeset.latex.alphabets import subscripts, superscripts
+from profiletui.typeset.latex.tables import macros, units
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,8 +16,9 @@ _PREFIXES = frozenset(_PREFIX_NAMES.split())
 _POWERS_BEHIND = ("squared", "cubed")
 _POWERS_BEFORE = ("square", "cubic")
 _GROUPS = {"quantity": 2, "range": 3}
+_NUMERALS = ("0", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_STAGES = {str(stage): numeral for stage, numeral in enumerate(_NUMERALS)}
 _CHARGE = re.compile(r"(?<=[\w)\]])[+\-−](?=[\s,.;)]|$)")
-_STAGES = ("0", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 def measured(source: Source, name: str, kind: str, at: int, end: int) -> tuple[str, int]:
@@ -106,5 +108,4 @@ def chemistry(text: str) -> str:
 
 def ion(element: str, stage: str) -> str:
     """A spectrum: an element and the stage of its ionisation, ``H II`` also where an author counts ``2``."""
-    numeral = _STAGES[int(stage)] if stage.isascii() and stage.isdecimal() and int(stage) < len(_STAGES) else stage
-    return f"{element} {numeral}".strip()
+    return f"{element} {_STAGES.get(stage, stage)}".strip()

@@ -1,0 +1,95 @@
+"""Ties, dashes and quotes as they are printed, and which braces a reader never sees."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTED = re.compile(r"`([^\s`][^`]{0,200}?)'(?!\w)")
+_BEFORE_DASH, _BEHIND_DASH = ")]}$'\"”.,%", '([{$\\`"“'
+_OPENING = frozenset("([<>=≤≥≲≳≈")
+_WINDOW = 24  # characters before a tie that are looked at
+_LAST_WORD = re.compile(r"[^\s(\[{,;=<>|~$]*\Z")
+_NUMBER = re.compile(r"[+-]?\.?[0-9]")
+_ABOUT = re.compile(r"(\$?[+-]?\.?[0-9])|\$")
+_SYMBOL = re.compile(
+    r"[^\W\d_]|[A-Za-z]{1,8}[_^]\{?[\w.,+-]{1,10}\}?|[A-Za-z]{1,3}/[A-Za-z]{1,3}"
+    r"|(?:[Dd]elta_?)?(?:[Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|[Ee]psilon|[Zz]eta|[Ee]ta|[Tt]heta|[Kk]appa|[Ll]ambda"
+    r"|mu|nu|xi|[Rr]ho|[Ss]igma|[Tt]au|[Pp]hi|[Cc]hi|[Pp]si|[Oo]mega)"
+)
+_MESSIER = re.compile(r"[0-9]{1,3}(?![0-9.])")
+_WORDS = re.compile(r"[^\W\d_]{3,}+(?:[ -][^\W\d_]++)*+")
+_LONGEST_GROUP = 200  # characters of a group of words
+
+
+def tie(text: str, at: int, end: int, is_tex: bool) -> str:
+    """The tilde at ``at`` as a blank, which it is in TeX, or as itself where it means "about" or separates numbers."""
+    before, behind = text[at - 1 : at] if at else "", text[at + 1 : min(at + 2, end)]
+    if before.strip() and behind.strip():
+        if before == "/" or (before.isdigit() and behind.isdigit()):
+            return "~"
+        about = _ABOUT.match(text, at + 1, end) if before in _OPENING else _NUMBER.match(text, at + 1, end)
+        return "~" if about and (before in _OPENING or _is_symbol(text, at, end, is_tex)) else " "
+    return " " if behind == "\\" and before else "~"
+
+
+def _is_symbol(text: str, at: int, end: int, is_tex: bool) -> bool:
+    """Whether a quantity stands before the tilde at ``at``, with a number behind it, and not a word or a name."""
+    start = max(0, at - _WINDOW)
+    last = _LAST_WORD.search(text, start, at)
+    word = last[0] if last else ""
+    if not _SYMBOL.fullmatch(word) or (start and len(word) == _WINDOW):
+        return False
+    if word in ("a", "A", "I"):  # an article, and names such as Type I
+        return not is_tex and "." in text[at + 1 : at + 5]
+    return not (word == "M" and _MESSIER.match(text, at + 1, end))
+
+
+def is_grouping(text: str, opening: int, closing: int, is_tex: bool) -> bool:
+    """Whether a pair of braces only groups, as in ``N{é}el`` and ``5{,}000``; ``is_tex``: the text has macros."""
+    if closing - opening > _LONGEST_GROUP:
+        return is_tex and any(mark in text[opening + 1 : closing] for mark in "\\$")
+    inside = text[opening + 1 : closing]
+    before, behind = text[opening - 1 : opening] if opening else "", text[closing + 1 : closing + 2]
+    if len(inside) <= 3 and inside and not inside.isalnum() and inside.strip(",.:;-–—/'") == "":
+        return before.isalnum() and behind.isalnum() and (is_tex or before.isdigit() == behind.isdigit())
+    beside = before.isalpha() or behind.isalpha()
+    if is_tex:
+        return (
+            "\\" in inside
+            or "$" in inside
+            or not inside
+            or (inside.isalnum() and beside)
+            or _WORDS.fullmatch(inside) is not None
+        )
+    return beside and len(inside) <= 3 and inside.isalpha() and not inside.isascii()
+
+
+class Typography:
+    """The dashes and quotes of one paragraph."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._first_quote = text.find("``")
+        self._closing_quotes: set[int] = set()
+
+    def read(self, mark: str, at: int, end: int) -> tuple[str, int]:
+        """The mark at ``at`` as it is printed and the place behind it; a lone brace and a URL as they stand."""
+        if mark in ("'", "`") and self._text.startswith(mark, at + 1, end):
+            mark *= 2
+        behind = at + len(mark)
+        before, after = self._text[at - 1 : at] if at else "", self._text[behind : min(behind + 1, end)]
+        if mark[0] == "-":
+            glued = (before.isalnum() or before in _BEFORE_DASH) and (after.isalnum() or after in _BEHIND_DASH)
+            spaced = before.isspace() and after.isspace()
+            dash = {"--": "–", "---": "—", "-\n-": "–"}.get(mark, mark)
+            return (dash if before and after and (glued or spaced) else mark), behind
+        if mark == "``":
+            return "“", behind
+        if mark == "''":
+            return ("”" if 0 <= self._first_quote < at else mark), behind
+        if mark == "`" and (quoted := _QUOTED.match(self._text, at, end)) and not before.isalnum():
+            self._closing_quotes.add(quoted.end() - 1)
+            return "‘", behind
+        if mark == "'" and at in self._closing_quotes:
+            return "’", behind
+        return mark, behind
