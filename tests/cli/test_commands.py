@@ -174,7 +174,7 @@ def test_export_keeps_latex_unless_rendered(shell: Shell) -> None:
 def test_export_needs_a_format(shell: Shell) -> None:
     answer = shell("export", "page.txt")
     assert (answer.code, answer.out) == (2, "")
-    assert "json, csv, bibtex or markdown" in answer.err
+    assert "json, csv, bibtex, markdown, ris or csl-json" in answer.err
 
 
 def test_export_writes_a_file_and_keeps_one_that_is_there(shell: Shell, tmp_path: Path) -> None:

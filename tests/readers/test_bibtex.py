@@ -45,7 +45,7 @@ def test_a_list_of_al_folio_with_all_its_dirt() -> None:
         date="2021-05",
         has_code=True,
         title="LOOM: weaving {\\'e}lan with $x_{1}$",
-        authors=("Ada Byron", "Charles Babbage", "Jürgen de la Vallée Jr.", "Analytical Society and Friends"),
+        authors=("Ada Byron", "Charles Babbage", "Jürgen de la Vallée, Jr.", "Analytical Society and Friends"),
         et_al=True,
         abstract="We weave. See also https://huggingface.co/ada/loom for weights.",
         links=(
@@ -139,8 +139,8 @@ def test_a_date_is_told_as_far_as_it_is_known(fields: str, date: str | None) -> 
     [
         ("Einstein*†, A. and Podolsky*, B. and others", ["A. Einstein", "B. Podolsky"]),
         ("{W.M.P. van der} Aalst", ["W.M.P. van der Aalst"]),
-        ("von Hicks, III, Michael", ["Michael von Hicks III"]),
-        ("Doe, Jane, Jr.", ["Jane Doe Jr."]),
+        ("von Hicks, III, Michael", ["Michael von Hicks, III"]),
+        ("Doe, Jane, Jr.", ["Jane Doe, Jr."]),
         ("First Author AND\n  Second Author", ["First Author", "Second Author"]),
         ("{Barnes and Noble} and {Council on This, and That}", ["Barnes and Noble", "Council on This, and That"]),
         (r"M{\"u}ller, J{\'e}r{\^o}me and Erd{\H o}s, P{\'a}l", ["Jérôme Müller", "Pál Erdős"]),

@@ -37,9 +37,9 @@ def test_an_item_of_csl_json() -> None:
         abstract="We weave H$_{2}$O.\n\nSee https://github.com/ada/engine.",
         links=(
             Link("https://github.com/ada/engine", "code", "github.com"),
-            Link("https://ada.github.io/loom", "code", "ada.github.io"),
             Link("https://doi.org/10.1234/loom.1", "paper", "doi.org"),
             Link("https://example.org/loom", "paper", "example.org"),
+            Link("https://ada.github.io/loom", "code", "ada.github.io"),
         ),
         venue="Journal of Looms",
         doi="10.1234/loom.1",

@@ -48,10 +48,10 @@ def test_an_entry_of_ris_with_all_its_dirt() -> None:
         abstract="We weave, see www.example.org.\n\nA second paragraph goes on below.",
         links=(
             Link("https://www.example.org", "other", "example.org"),
-            Link("https://ada.github.io/loom", "code", "ada.github.io"),
             Link("https://doi.org/10.1234/loom.1", "paper", "doi.org"),
             Link("https://github.com/ada/engine", "code", "github.com"),
             Link("https://example.org/loom.pdf", "pdf", "example.org"),
+            Link("https://ada.github.io/loom", "code", "ada.github.io"),
         ),
         venue="Journal of Looms",
         doi="10.1234/loom.1",

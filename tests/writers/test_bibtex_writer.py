@@ -69,9 +69,11 @@ def test_an_entry_tells_what_the_page_tells() -> None:
         "  year = {2023},\n"
         "  month = mar,\n"
         "  day = {4},\n"
-        "  url = {https://github.com/a/b_c},\n"
+        "  primaryclass = {LG},\n"
+        "  code = {https://github.com/a/b_c},\n"
+        "  link = {https://example.org/x},\n"
         "  keywords = {LG, Machine Learning},\n"
-        "  affiliation = {mit, R\\&D lab},\n"
+        "  affiliation = {mit; R\\&D lab},\n"
         "  abstract = {First $x_1$.\n\nSecond.},\n"
         "}\n"
     ]
@@ -89,7 +91,7 @@ def test_the_sample_reads_equal_when_it_is_read_back() -> None:
         assert (people[-1] == "others") == paper.et_al
         assert tuple(people[: len(paper.authors)]) == paper.authors
         assert (entry["year"], entry["keywords"].split(",")[0]) == (str(paper.year), paper.category)
-        assert entry.get("url", "") == next((link.url for link in (*paper.code_links, *paper.links)), "")
+        assert entry.get("code", "") == " ".join(link.url for link in paper.code_links)
 
 
 @given(st.lists(papers, max_size=5))

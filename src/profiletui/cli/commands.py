@@ -103,7 +103,7 @@ COMMANDS = (
         ),
         details="A file is written beside its place and moved there when it is complete, in UTF-8. "
         "In CSV, a cell that a spreadsheet would run as a formula begins with an apostrophe. "
-        "In BibTeX, every paper is @misc, as a page names no journal.",
+        "In BibTeX, a paper of which no venue is known is @misc; what leads to its code stands in the field code.",
         examples=(
             ("profiletui export --format json page.txt | jq '.profiles[].papers[].title'", "titles, with jq"),
             ("profiletui export --format csv -o papers.csv pages/", "a folder of pages as one table"),

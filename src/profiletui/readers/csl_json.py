@@ -57,7 +57,7 @@ def _paper(item: dict[str, Any], place: str, remarks: list[Diagnostic]) -> Paper
     number = item.get("number")
     places = [extra.arxiv, *addresses, *(text(item.get(name)) for name in ("archive", "publisher")), doi or ""]
     arxiv = next(filter(None, map(arxiv_id_in, [number if isinstance(number, str) else "", *places])), None)
-    stated = [*extra.links, *paper_pages(doi, arxiv), *((url, kind_of(url)) for url in addresses)]
+    stated = [*paper_pages(doi, arxiv), *((url, kind_of(url)) for url in addresses), *extra.links]
     venues = [_first(item.get(name)) for name in _VENUES]
     if item.get("type") == "thesis":
         venues.append(text(item.get("publisher")))

@@ -84,7 +84,7 @@ def _people(record: dict[str, list[str]]) -> tuple[tuple[str, ...], bool]:
     bodies = record.get("CN", [])
     whole = [name for name in record.get("FAU", ()) if name]
     authors, et_al = people([*(whole or short), *bodies])
-    if not authors:
+    if not (authors or et_al):
         authors, et_al = people(record.get("FED", ()) or map(_initials_first, record.get("ED", ())))
     return authors, et_al or people(short)[1]
 

@@ -164,9 +164,11 @@ _LINK_LABELS = {"code": CODE, "project": PROJECT, "paper": PAPER, "pdf": PDF, "l
 def kind_of(address: str, otherwise: str = PAPER) -> str:
     """Return what an address leads to that stands in a field for addresses of any kind."""
     link = next(iter(find_links(address)), None)
-    if link is None or link.kind != OTHER:
+    if link is None or link.kind == CODE:
         return link.kind if link else otherwise
-    return PDF if link.url.lower().endswith(".pdf") else otherwise
+    if link.url.lower().endswith(".pdf"):
+        return PDF
+    return link.kind if otherwise == OTHER else otherwise
 
 
 def remarks_on(paper: Paper, place: str = "") -> list[Diagnostic]:

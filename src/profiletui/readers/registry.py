@@ -99,11 +99,12 @@ FORMATS: dict[str, Format] = {
         rb"\A\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!--|(?i:!doctype\s+html|html|head|body|meta|title|link|div|main)\b)",
     ),
     "ris": Format(
-        "RIS", "profiletui.readers.ris", (b"TY",), rb"^[ \t]*TY {1,3}- ?[A-Z]{3,}[ \t\r]*$", (".ris",),
+        "RIS", "profiletui.readers.ris", (b"TY",),
+        rb"\A[^{}<@]{0,4096}?^[ \t]*TY {1,3}- ?[A-Z]{3,}[ \t\r]*$", (".ris",),
     ),
     "nbib": Format(
         "NBIB (PubMed)", "profiletui.readers.nbib", (b"- ",),
-        rb"^(?:PMID|OWN |PMC |PMCR|STAT)-[ \t]?[0-9A-Z]", (".nbib",),
+        rb"\A[^{}<@]{0,4096}?^(?:PMID|OWN |PMC |PMCR|STAT)-[ \t]?[0-9A-Z]", (".nbib",),
     ),
     "bibtex": Format(
         "BibTeX",

@@ -73,7 +73,7 @@ def _paper(record: dict[str, list[str]], remarks: list[Diagnostic]) -> Paper:
             venues = tuple(tag for tag in _VENUES if tag != name)
             break
     authors, et_al = people(name for tag in ("AU", "A1") for name in record.get(tag, ()))
-    if not authors:
+    if not (authors or et_al):
         authors, et_al = people(name for tag in ("A2", "ED") for name in record.get(tag, ()))
     extra = Extra(record.get("N1", ()))
     abstract = _first(record, "AB") or _first(record, "N2")
@@ -96,7 +96,7 @@ def _paper(record: dict[str, list[str]], remarks: list[Diagnostic]) -> Paper:
         et_al=et_al,
         affiliations=tuple(dict.fromkeys([*places_in(record.get("AD", ())), *extra.affiliations])),
         abstract=abstract,
-        links=all_links((title, abstract), [*extra.links, *stated, *((address, PDF) for address in files)]),
+        links=all_links((title, abstract), [*stated, *((address, PDF) for address in files), *extra.links]),
         venue=next(filter(None, (published(_first(record, tag)) for tag in venues)), None),
         doi=doi,
         arxiv_id=arxiv,

@@ -1,7 +1,8 @@
 r"""Papers as BibTeX entries: the page's own LaTeX, mended only where BibTeX or TeX would stumble over it.
 
-Every entry is ``@misc``: a profile page names no journal, and ``@article`` without one draws a warning from every
-style. Titles stand in two pairs of braces, so that no style puts their acronyms and formulas into lower case.
+An entry without a venue is ``@misc``: ``@article`` without a journal draws a warning from every style. What leads to
+the paper stands in ``url``, ``doi`` and ``eprint``, what leads to code in ``code``, as al-folio has it. Titles stand in
+two pairs of braces, so that no style puts their acronyms and formulas into lower case.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 from collections import Counter
 
 from profiletui.model.categories import category_name
+from profiletui.model.paper import CODE, OTHER, PAPER, PDF, PROJECT
 from profiletui.model.words import name_key, surname_key
-from profiletui.writers.paper_links import first_link
+from profiletui.writers.paper_links import urls_of
+from profiletui.writers.references import ARTICLE, PROCEEDINGS, UNPUBLISHED, arxiv_page, doi_page, is_body, kind_of_work
 from profiletui.writers.tex import mended
 
 TYPE_CHECKING = False
@@ -22,7 +25,10 @@ if TYPE_CHECKING:
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LITTLE_WORDS = frozenset(("a", "an", "the", "on", "of", "for", "in", "to", "and", "with", "from", "by", "at"))
-_GROUPS = frozenset(("collaboration", "consortium", "team", "group"))
+_TYPES = {ARTICLE: ("article", "journal"), PROCEEDINGS: ("inproceedings", "booktitle"), UNPUBLISHED: ("misc", "")}
+"""The type of an entry and the field of its venue."""
+
+_LINK_FIELDS = {CODE: "code", PDF: "pdf", PROJECT: "website", OTHER: "link"}
 
 
 def write_bibtex(profiles: Iterable[Profile]) -> Iterator[str]:
@@ -41,7 +47,7 @@ def entries(papers: Sequence[Paper]) -> Iterator[str]:
     """The entry of each paper, ended by a line break, no two with the same key."""
     for paper, key in zip(papers, keys(papers), strict=True):
         fields = "".join([f"  {name} = {value},\n" for name, value in _fields(paper)])
-        yield f"@misc{{{key},\n{fields}}}\n"
+        yield f"@{_TYPES[kind_of_work(paper)][0]}{{{key},\n{fields}}}\n"
 
 
 def keys(papers: Sequence[Paper]) -> list[str]:
@@ -85,7 +91,7 @@ def _ascii(word: str) -> str:
 def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
     if paper.title:
         yield "title", f"{{{{{mended(paper.title)}}}}}"
-    if paper.authors:
+    if paper.authors or paper.et_al:
         people = [_name(author) for author in paper.authors]
         yield "author", f"{{{' and '.join([*people, 'others'] if paper.et_al else people)}}}"
     if paper.date:
@@ -95,22 +101,55 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
             yield "month", _MONTHS[int(month) - 1]
         if day:
             yield "day", f"{{{int(day)}}}"
-    for url in first_link(paper):
-        yield "url", f"{{{url.replace('{', '%7B').replace('}', '%7D')}}}"
+    if paper.venue:
+        yield _TYPES[kind_of_work(paper)][1], f"{{{mended(paper.venue)}}}"
+    if paper.doi:
+        yield "doi", f"{{{_bare(paper.doi)}}}"
+    if paper.arxiv_id:
+        yield "eprint", f"{{{paper.arxiv_id}}}"
+        yield "archiveprefix", "{arXiv}"
+    if paper.category:
+        yield "primaryclass", f"{{{mended(paper.category)}}}"
+    yield from _links(paper)
     if paper.category:
         name = category_name(paper.category)
         yield "keywords", f"{{{mended(', '.join(filter(None, (paper.category, name))))}}}"
     if paper.affiliations:
-        yield "affiliation", f"{{{mended(', '.join(paper.affiliations))}}}"
+        yield "affiliation", f"{{{mended('; '.join(paper.affiliations))}}}"
+    if paper.citations is not None:
+        yield "citations", f"{{{paper.citations}}}"
+    if paper.selected:
+        yield "selected", "{true}"
     if paper.abstract:
         yield "abstract", f"{{{mended(paper.abstract)}}}"
+
+
+def _links(paper: Paper) -> Iterator[tuple[str, str]]:
+    """A field for each kind of link; what its DOI and eprint say, or its texts, is not said again."""
+    known = (doi_page(paper), arxiv_page(paper))
+    urls = urls_of(paper)
+    pages = [url for link, url in urls if link.kind == PAPER and url not in known]
+    if page := next(iter(pages), arxiv_page(paper)):
+        yield "url", f"{{{_bare(page)}}}"
+    if pages[1:]:
+        yield "html", f"{{{_bare(' '.join(pages[1:]))}}}"
+    for kind, name in _LINK_FIELDS.items():
+        found = [url for link, url in urls if link.kind == kind]
+        if kind == OTHER:
+            found = [url for url in found if url.partition("://")[2] not in paper.title + paper.abstract]
+        if found:
+            yield name, f"{{{_bare(' '.join(found))}}}"
+
+
+def _bare(address: str) -> str:
+    """An address or a DOI so that no brace of it counts."""
+    return address.replace("{", "%7B").replace("}", "%7D")
 
 
 def _name(author: str) -> str:
     """A name so that BibTeX takes it apart as people do: ``von Last, Jr., First`` where there is a Jr."""
     name = mended(author)
-    words = name.split()
-    whole = "and" in map(str.lower, words) or name.lower() == "others" or words[-1].lower() in _GROUPS
+    whole = is_body(name)
     if "," not in name:
         return f"{{{name}}}" if whole else name
     person, _, suffix = name.partition(", ")

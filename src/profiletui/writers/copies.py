@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profiletui.model.record import NamedTuple
-from profiletui.writers.paper_links import all_links, first_link
+from profiletui.writers.paper_links import all_links, first_link, paper_pages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ class Kind(NamedTuple):
     """One way to copy a paper. ``text`` gives its pieces, none where the paper has nothing of the kind.
 
     ``apart`` is what stands between two papers; ``raw`` kinds keep the page's own LaTeX. ``all`` is for a kind in
-    which one paper has to know of the others.
+    which one paper has to know of the others, ``stated`` kinds are those of which only some sources tell.
     """
 
     key: str
@@ -25,6 +25,7 @@ class Kind(NamedTuple):
     apart: str = "\n"
     raw: bool = False
     all: Callable[[Sequence[Paper]], Sequence[str]] | None = None
+    stated: bool = False
 
 
 def citation(paper: Paper) -> str:
@@ -33,7 +34,8 @@ def citation(paper: Paper) -> str:
     year = f" ({paper.year})" if paper.year else ""
     lead = f"{people}{year}. " if people else f"{year.strip()} ".lstrip()
     title = paper.title.rstrip(".") + "." if paper.title else ""
-    return " ".join([lead + title, *first_link(paper)]).strip()
+    venue = [f"{paper.venue}."] if paper.venue else []
+    return " ".join([lead + title, *venue, *(paper_pages(paper)[:1] or first_link(paper))]).strip()
 
 
 def _markdown(paper: Paper) -> list[str]:
@@ -48,6 +50,19 @@ def _bibtex(papers: Sequence[Paper]) -> list[str]:
     return [entry.rstrip("\n") for entry in entries(papers)]
 
 
+def _ris(paper: Paper) -> list[str]:
+    from profiletui.writers.ris import entry
+
+    return [entry(paper).rstrip("\n")]
+
+
+def _csl_json(papers: Sequence[Paper]) -> list[str]:
+    from profiletui.writers.csl_json import items
+    from profiletui.writers.json_writer import dumps
+
+    return [dumps(list(items(papers)))] if papers else []
+
+
 def _json(paper: Paper) -> list[str]:
     import json
 
@@ -59,10 +74,15 @@ def _json(paper: Paper) -> list[str]:
 KINDS: tuple[Kind, ...] = (
     Kind("l", "link", first_link),
     Kind("a", "all links", all_links),
+    Kind("p", "paper's address", lambda paper: paper_pages(paper)[:1], stated=True),
+    Kind("d", "DOI", lambda paper: [paper.doi] if paper.doi else [], stated=True),
+    Kind("x", "arXiv id", lambda paper: [paper.arxiv_id] if paper.arxiv_id else [], stated=True),
     Kind("t", "title", lambda paper: [paper.title] if paper.title else []),
     Kind("n", "authors", lambda paper: [", ".join(paper.authors)] if paper.authors else []),
     Kind("c", "citation", lambda paper: [citation(paper)]),
     Kind("B", "BibTeX", lambda paper: _bibtex([paper]), "\n\n", raw=True, all=_bibtex),
+    Kind("R", "RIS", _ris, "\n\n", raw=True),
+    Kind("C", "CSL-JSON", lambda paper: _csl_json([paper]), raw=True, all=_csl_json),
     Kind("m", "Markdown", _markdown, "\n\n"),
     Kind("b", "abstract", lambda paper: [paper.abstract] if paper.abstract else [], "\n\n"),
     Kind("J", "JSON", _json, raw=True),

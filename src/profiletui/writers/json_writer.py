@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from json import JSONEncoder
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,13 +15,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "profiletui/1"
 
-_ESCAPES = {code: f"\\u{code:04x}" for code in range(0x20)} | {
-    ord(character): escape
-    for character, escape in {
-        '"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r", "\t": "\\t",
-    }.items()
-}  # fmt: skip
-_CONSTANTS = {None: "null", True: "true", False: "false"}
+_scalar = JSONEncoder(ensure_ascii=False).encode
 
 
 def write_json(profiles: Iterable[Profile]) -> Iterator[str]:
@@ -36,17 +32,15 @@ def write_json(profiles: Iterable[Profile]) -> Iterator[str]:
 def dumps(value: object, depth: int = 0) -> str:
     """JSON laid out with one blank a level, where ``value`` stands ``depth`` levels deep.
 
-    Takes None, bool, int, float, str, and lists, tuples and dicts of these. ``json`` is not used: with an indent
-    it leaves a knot of closures behind for every paper, and importing it costs a third of Python's own start.
+    Takes None, bool, int, float, str, and lists, tuples and dicts of these. Only the layout is made here: with an
+    indent, ``json`` would leave a knot of closures behind for every paper, and hold all of them at once.
     """
-    if isinstance(value, str):
-        return f'"{value.translate(_ESCAPES)}"'
     if isinstance(value, dict):
         items = [f"{dumps(key)}: {dumps(item, depth + 1)}" for key, item in value.items()]
         return _bracketed("{", items, "}", depth)
     if isinstance(value, list | tuple):
         return _bracketed("[", [dumps(item, depth + 1) for item in value], "]", depth)
-    return repr(value) if isinstance(value, int | float) and not isinstance(value, bool) else _CONSTANTS[value]  # type: ignore[index]
+    return _scalar(value)
 
 
 def paper_record(paper: Paper) -> dict[str, Any]:

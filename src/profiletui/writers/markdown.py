@@ -32,7 +32,9 @@ def paper_markdown(paper: Paper) -> str:
     """One paper, ended by a line break."""
     parts = [f"## {escape(paper.title) or 'Untitled'}"]
     authors = ", ".join(paper.authors) + (" et al." if paper.et_al else "")
-    facts = [authors, paper.date or "", _category(paper.category), ", ".join(paper.affiliations)]
+    facts = [authors, paper.venue or "", paper.date or "", _category(paper.category), ", ".join(paper.affiliations)]
+    if paper.citations is not None:
+        facts.append(f"{paper.citations:,} citation{'' if paper.citations == 1 else 's'}")
     line = " · ".join([escape(fact) for fact in facts if fact])
     if line:
         parts.append(line)
@@ -61,7 +63,9 @@ def _list_number() -> re.Pattern[str]:
 
 def _profile_head(profile: Profile) -> str:
     stated = ", ".join(_stated(profile.metrics))
-    facts = " · ".join([escape(fact) for fact in (_category(profile.field), stated) if fact])
+    origin = " ".join(filter(None, (profile.origin.source, profile.origin.day))) if profile.origin else ""
+    told = (profile.affiliation, _category(profile.field), stated, origin)
+    facts = " · ".join([escape(fact) for fact in told if fact])
     return f"# {escape(profile.name) or 'Unnamed profile'}\n" + (f"\n{facts}\n" if facts else "")
 
 

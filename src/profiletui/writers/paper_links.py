@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from profiletui.model.paper import PAPER
 from profiletui.model.urls import safe_url
 
 TYPE_CHECKING = False
@@ -20,6 +21,11 @@ def code_links(paper: Paper) -> list[str]:
     return _urls(paper.code_links)
 
 
+def paper_pages(paper: Paper) -> list[str]:
+    """The addresses of the paper itself."""
+    return _urls(link for link in paper.links if link.kind == PAPER)
+
+
 def first_link(paper: Paper) -> list[str]:
     """The first code link, else the first link."""
     return (code_links(paper) or _urls(paper.links))[:1]
@@ -28,3 +34,8 @@ def first_link(paper: Paper) -> list[str]:
 def all_links(paper: Paper) -> list[str]:
     """Every link that may be copied."""
     return _urls(paper.links)
+
+
+def urls_of(paper: Paper) -> list[tuple[Link, str]]:
+    """Every link that may be written, with its address as it may be handed on."""
+    return [(link, url) for link in paper.links if (url := safe_url(link.url))]

@@ -10,7 +10,17 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Sequence[Profile]], Iterator[str]]
 
-FORMATS = ("json", "csv", "bibtex", "markdown")
+_WRITERS = {
+    "json": ("json_writer", "write_json"),
+    "csv": ("csv_writer", "write_csv"),
+    "bibtex": ("bibtex", "write_bibtex"),
+    "markdown": ("markdown", "write_markdown"),
+    "ris": ("ris", "write_ris"),
+    "csl-json": ("csl_json", "write_csl_json"),
+}
+"""The module and the function of each format."""
+
+FORMATS = tuple(_WRITERS)
 """What `writer` takes."""
 
 
@@ -20,22 +30,9 @@ def writer(name: str) -> Writer:
     Raises:
         KeyError: there is no such format.
     """
-    match name:
-        case "json":
-            from profiletui.writers.json_writer import write_json
+    # late: an export pays for its own format alone
+    from importlib import import_module
 
-            return write_json
-        case "csv":
-            from profiletui.writers.csv_writer import write_csv
-
-            return write_csv
-        case "bibtex":
-            from profiletui.writers.bibtex import write_bibtex
-
-            return write_bibtex
-        case "markdown":
-            from profiletui.writers.markdown import write_markdown
-
-            return write_markdown
-        case _:
-            raise KeyError(name)
+    module, function = _WRITERS[name]
+    found: Writer = getattr(import_module(f"profiletui.writers.{module}"), function)
+    return found

@@ -86,11 +86,13 @@ def _paper(entry: Entry, remarks: list[Diagnostic]) -> Paper:
         title=title,
         authors=authors,
         et_al=et_al,
+        affiliations=_affiliations(fields.get("affiliation", "")),
         abstract=abstract,
         links=links_of(entry, title, abstract, doi, arxiv_id),
         venue=_venue(entry),
         doi=doi,
         arxiv_id=arxiv_id,
+        citations=_count(fields.get("citations", "")),
         selected=fields.get("selected", "").strip().lower() in ("true", "yes", "1"),
     )
 
@@ -98,6 +100,16 @@ def _paper(entry: Entry, remarks: list[Diagnostic]) -> Paper:
 def _text(value: str) -> str:
     """A title or an abstract: TeX as it is, without the braces that only keep capitals."""
     return clean(without_protection(value)) if value else ""
+
+
+def _affiliations(value: str) -> tuple[str, ...]:
+    """Institutions, which `writers.bibtex` parts by semicolons: commas stand within the name of one."""
+    return tuple(place for part in _text(value).split(";") if (place := " ".join(part.split())))
+
+
+def _count(value: str) -> int | None:
+    digits = value.strip()
+    return int(digits) if digits.isdecimal() and digits.isascii() and len(digits) < 10 else None
 
 
 def _venue(entry: Entry) -> str | None:

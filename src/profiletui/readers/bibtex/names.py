@@ -74,13 +74,10 @@ def _name(part: str) -> str:
         return clean_name(part[1:-1])  # a body such as {Council on Cardiopulmonary, Critical Care}
     pieces = [piece.strip() for piece in _commas(part)]
     pieces = [piece for piece in pieces if piece]
-    if len(pieces) == 2 and not _SUFFIX.fullmatch(pieces[1]):
-        pieces = [pieces[1], pieces[0]]
-    elif len(pieces) > 2:
-        suffix = next((place for place in (1, len(pieces) - 1) if _SUFFIX.fullmatch(pieces[place])), None)
-        end = [pieces.pop(suffix)] if suffix is not None else []
-        pieces = [*pieces[1:], pieces[0], *end]
-    name = without_protection(" ".join(pieces)).replace("~", " ").replace("{}", "")
+    places = (1, len(pieces) - 1) if len(pieces) > 1 else ()
+    suffix = next((place for place in places if _SUFFIX.fullmatch(pieces[place])), None)
+    end = f", {pieces.pop(suffix)}" if suffix is not None else ""  # as on a profile page: ``Ada Byron, Jr.``
+    name = without_protection(" ".join([*pieces[1:], *pieces[:1]]) + end).replace("~", " ").replace("{}", "")
     return clean_name(name.replace("{", "").replace("}", ""))
 
 

@@ -26,6 +26,8 @@ class CopyAsScreen(MenuScreen):
         items: list[Item] = []
         for kind in KINDS:
             text = together(kind, papers, desk.reading)
+            if kind.stated and not text:
+                continue
             begins = text.partition("\n")[0] + (f" {desk.glyphs.ellipsis}" if "\n" in text else "")
             line = (Span(f"{kind.key}  ", "key"), Span(pad(kind.label, column)), Span(begins or "nothing", "dim"))
             items.append(Item(line, f"kind:{kind.key}"))
