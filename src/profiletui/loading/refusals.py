@@ -32,6 +32,11 @@ LONGEST_WHOLE = 64 << 20
 
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b\b") + b"\x7f"
 _MOST_CONTROLS = 24  # one byte in so many may be a control character; of random bytes one in ten is
+_HALF = 2
+_FOREIGN = bytes(range(0x80, 0x100))
+_MOST_FOREIGN = (
+    4  # one byte in so many is none of ASCII; of random bytes every second is
+)
 _FEW = 64  # bytes of which nothing can be said
 
 
@@ -62,6 +67,9 @@ def refuse_binary(piece: bytes) -> None:
     """Refuse a source of which this piece is no text in any encoding: too many control characters."""
     controls = len(piece) - len(piece.translate(None, _CONTROLS))
     if len(piece) < _FEW or controls * _MOST_CONTROLS <= len(piece):
+        return
+    foreign = len(piece) - len(piece.translate(None, _FOREIGN))
+    if controls * _HALF <= len(piece) and foreign * _MOST_FOREIGN <= len(piece):
         return
     from profiletui.readers.decoding import encoding_of
 
