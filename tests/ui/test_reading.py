@@ -106,3 +106,55 @@ async def test_escape_stops_reading_and_keeps_what_was_read(tmp_path: Path) -> N
             await browser.press("exclamation_mark")
             assert f"reading was stopped after {known} papers" in browser.text
     os.close(writing)
+
+
+def unread_desk(page: Path, query: Query = Query()) -> Desk:  # noqa: B008 - it is frozen
+    """A desk of which no more is read than what a move asks for: reading beside never gets a turn."""
+    intake = Intake([str(page)], stdin=None, environ={})
+    desk = Desk(intake.begin(), query, UNICODE, intake=intake)
+    assert len(desk.view.rows) < 150
+    return desk
+
+
+@pytest.mark.parametrize("query", [Query(), Query("year:2018.."), Query("", "-date"), Query("year:2018..", "title")])
+def test_a_move_reaches_the_row_it_asks_for_though_nothing_else_is_read(long_page: Path, query: Query) -> None:
+    desk = unread_desk(long_page, query)
+    for _ in range(150):
+        desk.move_by("down", 20)
+    assert desk.cursor == 150
+    desk.move_by("page-down", 20, times=5)
+    assert desk.cursor == 150 + 5 * 19
+
+
+def test_the_last_row_is_the_last_of_the_file(long_page: Path) -> None:
+    desk = unread_desk(long_page)
+    desk.move_by("last", 20)
+    assert (desk.cursor, desk.intake) == (PAPERS - 1, None)
+
+
+def test_an_empty_pipe_is_not_waited_for(long_page: Path) -> None:
+    reading, writing = os.pipe()
+    data = long_page.read_bytes()[:60_000]
+    os.write(writing, data)
+    with os.fdopen(reading, "rb", buffering=0) as stream:
+        intake = Intake(["-"], stdin=stream, environ={})
+        desk = Desk(intake.begin(), Query(), UNICODE, intake=intake)
+        desk.move_by("last", 20)
+        assert 0 < desk.cursor == len(desk.view.rows) - 1
+        os.close(writing)
+        desk.move_by("last", 20)
+        assert desk.intake is None
+
+
+async def test_keys_and_the_wheel_reach_rows_though_reading_never_gets_a_turn(
+    long_page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "read_on", lambda self, _seconds: False)
+    app = app_on(Intake([str(long_page)], stdin=None, environ={}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        browser = Browser(app, pilot, [])
+        await browser.press(*["j"] * 150)
+        assert browser.screen.desk.cursor == 150
+        await browser.press("G")
+        assert browser.screen.desk.cursor == PAPERS - 1
+        assert f"{PAPERS:,}/{PAPERS:,}" in browser.text

@@ -145,6 +145,19 @@ class Intake:
                 break
         return not self.done
 
+    def reach(self, papers: int, most: int) -> int:
+        """Read on until there are so many papers, ``most`` bytes are read or a pipe is empty.
+
+        Returns:
+            How many bytes it took.
+        """
+        before = self._contents.read
+        while not self.done and len(self.library) < papers and self._contents.read - before < most:
+            if self.waits_for is not None:
+                break
+            self._step()
+        return self._contents.read - before
+
     def stop(self) -> None:
         """Read no further, and keep what was read."""
         if self.done:

@@ -34,9 +34,7 @@ _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b\b")
 _MOST_CONTROLS = 24  # one byte in so many may be a control character; of random bytes one in ten is
 _HALF = 2
 _FOREIGN = bytes(range(0x80, 0x100))
-_MOST_FOREIGN = (
-    4  # one byte in so many is none of ASCII; of random bytes every second is
-)
+_MOST_FOREIGN = 4  # one byte in so many is none of ASCII; of random bytes every second is
 _FEW = 64  # bytes of which nothing can be said
 
 

@@ -87,7 +87,6 @@ class Prelude:
             if sent is None:
                 return any(sent.startswith(frame.typed) for sent in self._moves)
             frame.typed = frame.typed[len(sent) :]
-            rows = len(desk.view.rows)
             desk.greets = False
-            desk.move_to(cursor.clamp(desk.cursor + cursor.step(self._moves[sent], frame.list_rows, rows), rows))
+            desk.move_by(self._moves[sent], frame.list_rows)
         return True

@@ -23,6 +23,7 @@ from profiletui.ui.present import chrome
 from profiletui.ui.present.header import Facts, header
 from profiletui.ui.present.paper_detail import Detail, as_it_stands, detail, no_ranges
 from profiletui.ui.present.paper_row import columns_for, paper_row
+from profiletui.ui.viewmodel import cursor
 from profiletui.ui.viewmodel.view_state import Choices
 
 TYPE_CHECKING = False
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     _Asked = tuple[int, int, Expression | None, bool, bool, frozenset[str], int | None, int]
 
 _SAMPLED_FOR_COLUMNS = 200
+_REACHED_BYTES = 8 << 20
+"""How much one key may have read at once: some thousand papers, in a fraction of a second."""
+_WHILE_REACHING = 1.0
 _REMEMBERED_DETAILS = 100
 """Papers whose layout is kept for when the cursor comes back."""
 _DEFAULTS = Settings()
@@ -112,6 +116,41 @@ class Desk(Choices):
         if self.intake is not None and not self.needs_order and not self.intake.advance(seconds):
             self._end_reading(self.intake)
         return self.intake is not None
+
+    def reach(self, row: int) -> bool:
+        """Read on until there is such a row to move to, or as far as one key may; whether there are more rows.
+
+        That is bounded by bytes and waits for no pipe, so that a walk ends where it was meant to on any machine.
+        """
+        if self.query.sort.removeprefix("-") != "source":
+            row = cursor.EVERY_ROW  # which row is which is known when all are
+        rows, left = len(self.view.rows), _REACHED_BYTES
+        while self.intake is not None and len(self.view.rows) <= row and left > 0:
+            papers, missing = len(self.library), row + 1 - len(self.view.rows)
+            if self.query.text:  # the more are looked through at once, the less often all are
+                missing = max(missing, papers)
+            taken = self.intake.reach(papers + missing, left)
+            left -= taken
+            if self.intake.done:
+                self._end_reading(self.intake)
+            elif not taken:
+                break
+            self.grow(last=True)
+            while self.advance(_WHILE_REACHING):
+                pass
+        return len(self.view.rows) != rows
+
+    def move_by(self, command: str, page: int, times: int = 1) -> bool:
+        """Move so many times as a command says in a list of ``page`` rows; whether there are more rows than before."""
+        far = (
+            cursor.EVERY_ROW
+            if command == "last"
+            else self.cursor + times * cursor.step(command, page, len(self.view.rows))
+        )
+        grown = self.reach(far)
+        rows = len(self.view.rows)
+        self.move_to(cursor.clamp(self.cursor + times * cursor.step(command, page, rows), rows))
+        return grown
 
     def stop_reading(self) -> None:
         """Read no further, and keep what was read."""

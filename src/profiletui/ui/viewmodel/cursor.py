@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
     Thing = TypeVar("Thing")
 
+EVERY_ROW = 1 << 62
+"""A row behind all there can be."""
+
 NEAR = 1000
 """Rows around the cursor that are looked at for a paper that is left."""
 

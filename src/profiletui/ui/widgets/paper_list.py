@@ -12,11 +12,16 @@ from textual.strip import Strip
 
 from profiletui.typeset.lines import Line, Span
 from profiletui.ui.viewmodel import cursor as moves
+from profiletui.ui.viewmodel.cursor import EVERY_ROW
 from profiletui.ui.widgets.lines_view import PaintedLines
 
 RowMaker = Callable[[int, int, bool, bool], Line]
 """Makes the line of a row: (its number, the width in cells, whether the cursor is on it, whether the list has the
 focus)."""
+
+
+def _nothing_more(_row: int) -> None:
+    """Bring no further rows: all there are stand in the list."""
 
 
 class PaperList(PaintedLines, can_focus=True, inherit_bindings=False):
@@ -52,6 +57,8 @@ class PaperList(PaintedLines, can_focus=True, inherit_bindings=False):
     ) -> None:
         super().__init__(id=id)
         self._make_row = make_row
+        self.reach: Callable[[int], None] = _nothing_more
+        """Called with a row before the cursor moves there: brings it if it can be had by now."""
         self._count = count
         self.set_reactive(PaperList.cursor, moves.clamp(cursor, count))
         self._rows: dict[int, Strip] = {}
@@ -115,6 +122,10 @@ class PaperList(PaintedLines, can_focus=True, inherit_bindings=False):
 
     def move(self, command: str, times: int = 1) -> None:
         """Move the cursor as one of the moving commands says, so many times."""
+        far = (
+            EVERY_ROW if command == "last" else self.cursor + times * moves.step(command, self.size.height, self._count)
+        )
+        self.reach(far)
         self.cursor += times * moves.step(command, self.size.height, self._count)
 
     def _redraw(self, row: int) -> None:
@@ -136,6 +147,7 @@ class PaperList(PaintedLines, can_focus=True, inherit_bindings=False):
 
     def turn(self, lines: int) -> None:
         """Move the cursor by the wheel."""
+        self.reach(self.cursor + lines)
         self.cursor += lines
 
     def on_click(self, event: events.Click) -> None:

@@ -90,6 +90,10 @@ class BrowseScreen(Noting, inherit_bindings=False):
             "diagnostics": self._show_diagnostics,
         }
 
+    def on_mount(self) -> None:
+        """Let the list ask for rows that were not read yet."""
+        self._list.reach = self._reach
+
     def on_screen_resume(self) -> None:
         """Let keys in as soon as there is something for them to act on, and read on what is still to be read."""
         self.call_after_refresh(self.post_message, self.Ready())
@@ -114,6 +118,16 @@ class BrowseScreen(Noting, inherit_bindings=False):
         else:
             self._list.move(name, times)
             self.on_paper_list_moved()  # at once, so that row and paper are painted together
+
+    def _reach(self, row: int) -> None:
+        """Have the rows read that a move asks for, and show how many there are."""
+        if self.desk.intake is None:
+            return
+        self.desk.cursor = self._list.cursor
+        if self.desk.reach(row):
+            self._show_rows()
+            self._show_counts()
+            self._show_status()
 
     def on_paper_list_moved(self) -> None:
         """The paper follows the cursor."""
