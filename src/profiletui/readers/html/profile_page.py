@@ -63,7 +63,7 @@ class _Text:
             if name == "-text":
                 self._put(node.text(deep=False))
                 continue
-            if not node.is_element_node or self._is_furniture(node, name):
+            if name.startswith(("-", "!")) or self._is_furniture(node, name):
                 continue
             self._enter(node, name)
             stack.append((node, True))
