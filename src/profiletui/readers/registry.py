@@ -130,8 +130,10 @@ def read(key: str, data: bytes, source_name: str) -> Reading:
     # late: a source pays for the reader of its own format alone, and a page for none
     from importlib import import_module
 
+    from profiletui.readers.repeats import with_repeats
+
     reading: Reading = import_module(FORMATS[key].module).read(data, source_name)
-    return reading
+    return reading if key == "profiletui" else with_repeats(reading)  # an export has its notes already
 
 
 def read_in_steps(key: str, data: bytes, source_name: str) -> Generator[None, None, Reading]:
@@ -139,10 +141,12 @@ def read_in_steps(key: str, data: bytes, source_name: str) -> Generator[None, No
     # late: as above
     from importlib import import_module
 
+    from profiletui.readers.repeats import with_repeats
+
     module = import_module(FORMATS[key].module)
     if hasattr(module, "read_in_steps"):
         reading: Reading = yield from module.read_in_steps(data, source_name)
-        return reading
+        return with_repeats(reading)
     return read(key, data, source_name)
 
 
