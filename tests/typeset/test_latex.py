@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.model.tex import formulas
+from profiletui.model.formulas import formulas
 from profiletui.typeset.latex.prose import Prose
 from profiletui.typeset.latex.render import LONGEST, reading_runs, reading_text
 from profiletui.typeset.latex.tables import macros

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from profiletui.model.tex import VERBATIM, formulas
+from profiletui.model.formulas import VERBATIM, formulas
 
 _BRACES = re.compile(r"\\(?:[a-zA-Z]+|.)|[{}]", re.DOTALL)
 _TOKENS = re.compile(

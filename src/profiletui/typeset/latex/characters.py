@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_CODE = re.compile(r"(?:[xX\"](?P<hexadecimal>[0-9A-Fa-f]{1,6})|(?P<decimal>[0-9]{1,7}))")
+_CODE = r"[xX\"]([0-9A-Fa-f]{1,6})|([0-9]{1,7})"
 _SHAPELESS = "\u115f\u1160\u3164\uffa0"
 
 MARKUP = r"<(?:su[bp]|inf|[ibu]|em|strong)>|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
@@ -14,10 +14,10 @@ MARKUP = r"<(?:su[bp]|inf|[ibu]|em|strong)>|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6
 
 def by_code(digits: str, hexadecimal: bool = False) -> str:
     """The character with that number, written ``8211`` or ``x2013``; '' for one that a page could not hold."""
-    code = _CODE.fullmatch("x" + digits if hexadecimal else digits.strip())
+    code = re.fullmatch(_CODE, "x" + digits if hexadecimal else digits.strip())
     if code is None:
         return ""
-    number = int(code["hexadecimal"], 16) if code["hexadecimal"] else int(code["decimal"])
+    number = int(code[1], 16) if code[1] else int(code[2])
     return _shown(chr(number)) if number < 0x110000 else ""
 
 

@@ -26,7 +26,9 @@ _PAIRED = {
     "jacobi": "({}/{})",
 }  # fmt: skip
 _INFIX_NAMES = ("over", "choose", "atop", "brack", "brace")
-_INFIX = tuple(["\\" + name for name in _INFIX_NAMES])
+INFIX = tuple(["\\" + name for name in _INFIX_NAMES])
+"""How macros that stand between their arguments begin."""
+
 _SHOWN = {"choose": "C({}, {})", "brack": "[{}; {}]", "brace": "{{{}; {}}}"}
 _MULTIPLIES = (
     "letter", "symbol", "function", "alphabet", "root", "math", "styled", "over", "marked", "operator", "fraction",
@@ -43,12 +45,10 @@ BUILT = frozenset((*_MEASURED, *_OF_TWO, *_OTHERS.split()))
 """The kinds of macros that `build` knows."""
 
 
-def is_infix(source: Source, at: int, end: int) -> tuple[str, int] | None:
+def infix_at(source: Source, at: int, end: int) -> tuple[str, int] | None:
     r"""The name and end of a macro at ``at`` that stands between its arguments, as ``\over`` does."""
-    if not source.text.startswith(_INFIX, at, end):
-        return None
     name, behind = source.macro(at)
-    return (name, behind) if name in _INFIX_NAMES else None
+    return (name, behind) if name in _INFIX_NAMES and behind <= end else None
 
 
 def infix(math: Math, above: str, name: str, behind: int, start: int, end: int, depth: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from profiletui.typeset.latex.alphabets import bold
-from profiletui.typeset.latex.constructs import BUILT, build, environment, infix, is_infix
+from profiletui.typeset.latex.constructs import BUILT, INFIX, build, environment, infix, infix_at
 from profiletui.typeset.latex.scripts import attach
 from profiletui.typeset.latex.source import DEEPEST, Source
 from profiletui.typeset.latex.spacing import set_atoms
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from profiletui.typeset.latex.scripts import Atom, Run
 
 STYLES = {"b": BOLD, "i": ITALIC, "-": 0}
-_RUN = re.compile(r"[A-Za-z0-9.]+|.", re.DOTALL)
+_RUN = re.compile(r"[A-Za-z0-9.]+")
 _KINDS = {**dict.fromkeys("=<>", "equal"), **dict.fromkeys("+-*", "binary"), **dict.fromkeys("([", "open")}
 _KINDS |= dict.fromkeys(")]", "close")
 _PRIMES = ("", "′", "″", "‴", "⁗")
-_LENGTH = re.compile(r"\s{0,9}-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\s{0,9}(?:pt|cm|mm|em|ex|in|pc|mu)\b")
+_LENGTH = r"\s{0,9}-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\s{0,9}(?:pt|cm|mm|em|ex|in|pc|mu)\b"
 _PLAIN_KINDS = ("letter", "symbol", "relation", "binary", "open", "close", "function")
 _OF_PROSE = frozenset(["accent", "url", "link", "note", "citation", "reference", "verbatim", "item"])
 _UPRIGHT = re.compile(r"[A-Za-z]*[a-z]{2}")
@@ -67,8 +67,11 @@ class Math:
         at = start
         while at < end:
             mark = self.text[at]
-            if mark == "\\":
-                if (name := is_infix(self.source, at, end)) is not None:
+            if run := _RUN.match(self.text, at, end):
+                atoms.append((run[0], style, "ordinary"))
+                at = run.end()
+            elif mark == "\\":
+                if self.text.startswith(INFIX, at, end) and (name := infix_at(self.source, at, end)):
                     above = "".join([text for text, _ in set_atoms(atoms)]).strip()
                     return [(infix(self, above, *name, start, end, depth), style, "ordinary")]
                 at, style = self._macro(atoms, at, end, style, depth, row)
@@ -92,11 +95,9 @@ class Math:
                 atoms.append((cell, style, "separator" if cell != "&" else "ordinary"))
                 at += 1
             else:
-                run = _RUN.match(self.text, at, end)
-                word = run.group() if run else mark
-                if word != "}":
-                    atoms.append((word, style, _KINDS.get(word, "ordinary")))
-                at += len(word)
+                if mark != "}":
+                    atoms.append((mark, style, _KINDS.get(mark, "ordinary")))
+                at += 1
         return atoms
 
     def _group(self, atoms: list[Atom], at: int, end: int, style: int, depth: int, cell: str, row: str) -> int:
@@ -137,9 +138,9 @@ class Math:
             if meaning:
                 atoms.append(("", style, "space"))
         elif kind == "skip":
-            length = _LENGTH.match(self.text, behind, end)
+            length = re.match(_LENGTH, self.text[behind : min(behind + 48, end)])
             atoms.append(("", style, "space"))
-            behind = length.end() if length else behind
+            behind += length.end() if length else 0
         elif kind in ("raised", "lowered"):
             behind = self._script(atoms, "^" if kind == "raised" else "_", at, behind, end, style, depth)
         elif kind == "row":

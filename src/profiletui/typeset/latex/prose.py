@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from profiletui.model.tex import formulas
+from profiletui.model.formulas import formulas
 from profiletui.typeset.latex.characters import MARKUP, entity
 from profiletui.typeset.latex.math import STYLES, Math
 from profiletui.typeset.latex.scripts import scripted
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from profiletui.typeset.latex.scripts import Run
 
-# One set of characters is searched for many times faster than alternatives are; marks of two are told later.
+# One set of characters is searched for many times faster than alternatives are, and alternatives that all begin with a
+# character of their own faster than others; the longer pattern is compiled where a text needs it.
 _MARKS = re.compile(r"[\\${}~^_]")
-_MORE_MARKS = re.compile(rf"[\\${{}}~^_'`]|--+|-\n-|https?://[^\s{{}}\\$]*|{MARKUP}")
+_MORE_MARKS = rf"\\|\$|\{{|\}}|~|\^|_|'|`|-(?:-+|\n-)|https?://[^\s{{}}\\$]*|{MARKUP}"
 _ESCAPED = re.compile(r"\\(~)\{\}|\\([_%#&~$^{}])")
 _BARE_SCRIPT = re.compile(r"([\^_])([A-Za-z0-9])(?!\w)")
 _TAKE_SCRIPTS = ("symbol", "alphabet", "over", "styled", "math")
@@ -38,8 +39,8 @@ class Prose:
         self._source = Source(text)
         self._math = Math(self._source, self.read)
         self._counts: list[int] = []  # of the items in each open list; negative where items have no number
-        rarer = "--" in text or "`" in text or "://" in text or "</" in text or "&" in text or "-\n-" in text
-        self._marks = _MORE_MARKS if rarer else _MARKS
+        rarer = "--" in text or "`" in text or "://" in text or "<" in text or "&" in text or "\n-" in text
+        self._marks = re.compile(_MORE_MARKS) if rarer else _MARKS
         self._typography = Typography(text)
         self._formulas = formulas(text) if "$" in text else {}
         self._is_tex = "\\" in text or "$" in text

@@ -53,14 +53,19 @@ def _runs(source: str) -> list[Run]:
         room -= len(paragraph) if tex else 0
         if tex and room >= 0:
             read = Prose(paragraph).read(0, len(paragraph), 0, 0)
-            runs += [(paragraph, 0)] if "".join([text for text, _ in read]) == paragraph else _tidied(read)
+            runs += _tidied(read, paragraph)
         else:
             runs.append((paragraph, 0))
     return _merged(runs)
 
 
-def _tidied(runs: list[Run]) -> list[Run]:
-    """The runs without the blanks that macros left beside the author's own."""
+def _tidied(runs: list[Run], source: str) -> list[Run]:
+    """The runs without the blanks that macros left beside the author's own; ``source`` where it says the same."""
+    shown = "".join([text for text, _ in runs])
+    if shown == source:
+        return [(source, 0)]
+    if "  " not in shown and shown == shown.strip(" "):
+        return runs
     tidied: list[Run] = []
     before = " "
     for text, style in runs:
@@ -77,6 +82,9 @@ def _tidied(runs: list[Run]) -> list[Run]:
 
 
 def _merged(runs: list[Run]) -> list[Run]:
+    if not any(style for _, style in runs):
+        text = "".join([text for text, _ in runs])
+        return [(text, 0)] if text else []
     merged: list[tuple[list[str], int]] = []
     for text, style in runs:
         if not text:

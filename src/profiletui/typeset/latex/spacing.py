@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from profiletui.typeset.latex.scripts import Atom, Run
 
 _BLANKS = ("blank", "terminator", "space")
+_SCRIPTS = ("_", "^")
 _WORDS = frozenset(["and", "for", "if", "in", "is", "mod", "not", "odd", "even", "or", "prime", "to", "with", "over"])
 
 
@@ -33,6 +34,7 @@ def set_atoms(atoms: list[Atom], tight: bool = False) -> list[Run]:
             last_gap = _gap(last, last_gap, blanks, atom, tight, first=len(runs) == 1)
             if (
                 not last_gap
+                and (last[0][-2:-1] in _SCRIPTS or (tight and blanks))
                 and text[0].isalnum()
                 and (ends_in_plain_script(last[0]) or (tight and blanks and _is_word(last[0], text)))
             ):

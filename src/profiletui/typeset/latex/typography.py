@@ -10,12 +10,10 @@ _OPENING = frozenset("([<>=≤≥≲≳≈")
 _WINDOW = 24  # characters before a tie that are looked at
 _LAST_WORD = re.compile(r"[^\s(\[{,;=<>|~$]*\Z")
 _NUMBER = re.compile(r"[+-]?\.?[0-9]")
-_ABOUT = re.compile(r"(\$?[+-]?\.?[0-9])|\$")
-_SYMBOL = re.compile(
-    r"[^\W\d_]|[A-Za-z]{1,8}[_^]\{?[\w.,+-]{1,10}\}?|[A-Za-z]{1,3}/[A-Za-z]{1,3}"
-    r"|(?:[Dd]elta_?)?(?:[Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|[Ee]psilon|[Zz]eta|[Ee]ta|[Tt]heta|[Kk]appa|[Ll]ambda"
-    r"|mu|nu|xi|[Rr]ho|[Ss]igma|[Tt]au|[Pp]hi|[Cc]hi|[Pp]si|[Oo]mega)"
-)
+_ABOUT = re.compile(r"[+-]?\.?[0-9]|\$")
+_SYMBOL = r"[^\W\d_]|[A-Za-z]{1,8}[_^]\{?[\w.,+-]{1,10}\}?|[A-Za-z]{1,3}/[A-Za-z]{1,3}"  # compiled where a tie asks
+_GREEK_NAMES = "alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi omega"
+_GREEK = frozenset(_GREEK_NAMES.split())
 _MESSIER = re.compile(r"[0-9]{1,3}(?![0-9.])")
 _WORDS = re.compile(r"[^\W\d_]{3,}+(?:[ -][^\W\d_]++)*+")
 _LONGEST_GROUP = 200  # characters of a group of words
@@ -37,7 +35,9 @@ def _is_symbol(text: str, at: int, end: int, is_tex: bool) -> bool:
     start = max(0, at - _WINDOW)
     last = _LAST_WORD.search(text, start, at)
     word = last[0] if last else ""
-    if not _SYMBOL.fullmatch(word) or (start and len(word) == _WINDOW):
+    if word.lower() in _GREEK:
+        return True
+    if not re.fullmatch(_SYMBOL, word) or (start and len(word) == _WINDOW):
         return False
     if word in ("a", "A", "I"):  # an article, and names such as Type I
         return not is_tex and "." in text[at + 1 : at + 5]
@@ -69,7 +69,7 @@ class Typography:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._first_quote = text.find("``")
+        self._first_quote: int | None = None  # looked for when a quotation ends
         self._closing_quotes: set[int] = set()
 
     def read(self, mark: str, at: int, end: int) -> tuple[str, int]:
@@ -86,6 +86,8 @@ class Typography:
         if mark == "``":
             return "“", behind
         if mark == "''":
+            if self._first_quote is None:
+                self._first_quote = self._text.find("``")
             return ("”" if 0 <= self._first_quote < at else mark), behind
         if mark == "`" and (quoted := _QUOTED.match(self._text, at, end)) and not before.isalnum():
             self._closing_quotes.add(quoted.end() - 1)

@@ -18,7 +18,7 @@ _POWERS_BEFORE = ("square", "cubic")
 _GROUPS = {"quantity": 2, "range": 3}
 _NUMERALS = ("0", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _STAGES = {str(stage): numeral for stage, numeral in enumerate(_NUMERALS)}
-_CHARGE = re.compile(r"(?<=[\w)\]])[+\-−](?=[\s,.;)]|$)")
+_CHARGE = r"(?<=[\w)\]])[+\-−](?=[\s,.;)]|$)"
 
 
 def measured(source: Source, name: str, kind: str, at: int, end: int) -> tuple[str, int]:
@@ -102,7 +102,7 @@ def chemistry(text: str) -> str:
     counted = re.sub(
         r"(?<=[A-Za-z)\]])[0-9]+", lambda count: "".join([lowered[digit] for digit in count.group()]), text
     )
-    charged = _CHARGE.sub(lambda charge: superscripts()[charge.group()], counted)
+    charged = re.sub(_CHARGE, lambda charge: superscripts()[charge.group()], counted)
     return charged.replace("<=>", "⇌").replace("<->", "↔").replace("->", "→")
 
 
