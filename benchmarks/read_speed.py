@@ -2,15 +2,16 @@
 
     python benchmarks/read_speed.py [N]
 
-Reads a list of 2,720 entries of BibTeX in a fresh interpreter, the import of bibtexparser included. Makes a page of N
-papers (100,000) and reads it in fresh interpreters: the best of five, in MB/s of one core,
-and the growth of the resident memory against the size of the file. The garbage collector is off, as it is in
-every command.
+Reads lists of 2,720 entries in other formats, and a page of Google Scholar with 100, each in a fresh interpreter and
+with the imports that the format needs: the best of five. Makes a page of N papers (100,000) and reads it in fresh
+interpreters: the best of five, in MB/s of one core, and the growth of the resident memory against the size of the file.
+The garbage collector is off, as it is in every command.
 """
 
 from __future__ import annotations
 
 import gc
+import json
 import os
 import subprocess
 import sys
@@ -60,22 +61,84 @@ ABSTRACT = (
 )
 
 
-def time_of_bibtex() -> float:
-    """Return the seconds in which a list of BibTeX is read."""
+RIS_ENTRY = """TY  - JOUR
+TI  - On the theory of Wärme &amp; <i>looms</i>, part {number}
+AU  - Byron, Ada
+AU  - Müller, Jérôme, Jr.
+T2  - Journal of Looms
+DA  - 2021/05/04/
+DO  - 10.1234/{number}
+AB  - {abstract}
+ER  -\x20
+
+"""
+ROW = (
+    '<tr class="gsc_a_tr"><td class="gsc_a_t"><a href="/citations?view_op=view_citation&amp;hl=en&amp;user=AdaByron_0AJ'
+    '&amp;citation_for_view=AdaByron_0AJ:u5HHmVD_{number}" class="gsc_a_at">On looms, part {number}</a>'
+    '<div class="gs_gray">A Byron, J Müller, ...</div><div class="gs_gray">Journal of Looms 12 (3), 101-120'
+    '<span class="gs_oph">, 2023</span></div></td><td class="gsc_a_c"><a class="gsc_a_ac gs_ibl">{number}</a></td>'
+    '<td class="gsc_a_y"><span class="gsc_a_h">2023</span></td></tr>'
+)
+ARTICLE = """<article><div><span>LG</span><span>Mar 4, 2023</span><a href="https://github.com/ada/e{number}">Code</a></div>
+<h3><a href="https://arxiv.org/abs/2303.{number:05}">On looms, part {number}</a></h3>
+<p><a href="/people/ada">Ada Byron</a>, Jérôme Müller</p><p>{abstract}</p></article>
+"""
+
+
+def bibtex() -> str:
+    return "".join([ENTRY.format(number=number, abstract=ABSTRACT) for number in range(BIBTEX_ENTRIES)])
+
+
+def ris() -> str:
+    return "".join([RIS_ENTRY.format(number=number, abstract=ABSTRACT) for number in range(BIBTEX_ENTRIES)])
+
+
+def csl_json() -> str:
+    return json.dumps(
+        [
+            {
+                "type": "article-journal",
+                "title": f"On looms, part {number}",
+                "author": [{"family": "Byron", "given": "Ada"}],
+                "issued": {"date-parts": [[2021, 5, 4]]},
+                "DOI": f"10.1234/{number}",
+                "abstract": f"<jats:p>{ABSTRACT}</jats:p>",
+            }
+            for number in range(BIBTEX_ENTRIES)
+        ]
+    )
+
+
+def scholar() -> str:
+    style = "<style>" + ".gsc_a_tr{margin:0}" * 1500 + "</style><script>" + "var a='<div>';" * 8000 + "</script>"
+    rows = "".join([ROW.format(number=number) for number in range(100)])
+    return f'<!doctype html><html><head>{style}</head><body><div id="gsc_prf_in">Ada Byron</div><table>{rows}</table>'
+
+
+def html() -> str:
+    articles = "".join([ARTICLE.format(number=number, abstract=ABSTRACT) for number in range(BIBTEX_ENTRIES)])
+    return f"<!doctype html><html><body><h1>Ada Byron</h1><p>h-index 11</p><h2>2,720 Papers</h2>{articles}"
+
+
+FILES = {"bibtex": bibtex, "ris": ris, "csl-json": csl_json, "scholar": scholar, "html": html}
+"""What is read of other formats than the page, by the key of the format."""
+
+
+def time_of(key: str) -> tuple[float, int, int]:
+    """Return the seconds in which a source is read, what has to be imported included, its papers and its bytes."""
     from profiletui.readers.registry import read
 
     gc.disable()
-    text = "".join(ENTRY.format(number=number, abstract=ABSTRACT) for number in range(BIBTEX_ENTRIES))
+    data = FILES[key]().encode()
     started = time.process_time()
-    reading = read("bibtex", text.encode(), "papers.bib")
+    reading = read(key, data, "file")
     seconds = time.process_time() - started
-    assert len(reading.profiles[0].papers) == BIBTEX_ENTRIES
-    return seconds
+    return seconds, len(reading.profiles[0].papers), len(data)
 
 
 def main() -> None:
-    if sys.argv[1:] == ["--bibtex"]:
-        print(time_of_bibtex())
+    if sys.argv[1:2] == ["--read"]:
+        print(*time_of(sys.argv[2]))
         return
     if len(sys.argv) == 3:
         print(*measure(Path(sys.argv[2])))
@@ -90,8 +153,10 @@ def main() -> None:
             command = [sys.executable, __file__, "--measure", str(page)]
             runs.append([float(field) for field in subprocess.check_output(command).split()])
     seconds, memory = min(runs)
-    bibtex = min(float(subprocess.check_output([sys.executable, __file__, "--bibtex"])) for _ in range(5))
-    print(f"{BIBTEX_ENTRIES:,} entries of BibTeX: {bibtex:.2f} s")
+    for key in FILES:
+        command = [sys.executable, __file__, "--read", key]
+        best, papers, size_of_file = min(tuple(map(float, subprocess.check_output(command).split())) for _ in range(5))
+        print(f"{key}: {papers:,.0f} papers, {size_of_file / 1e6:.1f} MB: {best:.3f} s")
     print(
         f"{count:,} papers, {size / 1e6:.1f} MB: {seconds:.2f} s, {size / seconds / 1e6:.0f} MB/s, "
         f"{seconds / count * 1e6:.1f} µs a paper, memory {memory / size:.2f} times the file"
