@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
+from html import escape
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from profiletui.model.paper import Link
+from profiletui.model.paper import Link, Paper
 from profiletui.model.profile import Metrics
 from profiletui.readers import html
 from profiletui.readers.html.tree import line_of, tree_of
+from profiletui.readers.page.reader import read_page
 from profiletui.readers.registry import recognise
+from profiletui.state.paths import sample_page
 
 PAGE = (Path(__file__).parents[1] / "data" / "profile-page.html").read_bytes()
 
@@ -42,6 +47,105 @@ def test_a_saved_page() -> None:
         ("https://example.org/x.pdf", "pdf"),
     ]
     assert [(remark.line, remark.code) for remark in profile.diagnostics] == [(3, "furniture"), (4, "missing-metric")]
+
+
+def day(paper: Paper) -> str:
+    written = date.fromisoformat(paper.date or "")
+    return f"{written:%b} {written.day}, {written.year}"
+
+
+def people(paper: Paper) -> str:
+    names = ", ".join(f'<a href="https://profiles.example.org/people/1">{escape(name)}</a>' for name in paper.authors)
+    places = f" · {escape(', '.join(paper.affiliations))}" if paper.affiliations else ""
+    return names + (" et al." if paper.et_al else "") + places
+
+
+def paragraphs(paper: Paper, before: str, after: str) -> str:
+    return "".join(f"{before}{escape(part)}{after}" for part in paper.abstract.split("\n\n") if part)
+
+
+def spans(paper: Paper) -> str:
+    code = '<a href="https://github.com/ada/engine">Code</a>' if paper.has_code else ""
+    return (
+        f"<article><div><span>{paper.category}</span><span>{day(paper)}</span>{code}</div>"
+        f'<h3><a href="https://arxiv.org/abs/2303.00001">{escape(paper.title)}</a></h3>'
+        f"<p>{people(paper)}</p>{paragraphs(paper, '<p>', '</p>')}</article>"
+    )
+
+
+def blocks(paper: Paper) -> str:
+    code = '<div><a href="https://github.com/ada/engine">Code</a></div>' if paper.has_code else ""
+    return (
+        f"<div><div><div>{paper.category}</div><div>{day(paper)}</div>{code}</div>"
+        f'<a href="https://arxiv.org/abs/2303.00001"><h2>{escape(paper.title)}</h2></a>'
+        f"<div>{people(paper)}</div><div>{paragraphs(paper, '<div>', '</div>')}</div></div>"
+    )
+
+
+def breaks(paper: Paper) -> str:
+    code = '<a href="https://github.com/ada/engine"> Code </a>' if paper.has_code else ""
+    title = f'<a href="https://arxiv.org/abs/2303.00001">{escape(paper.title)}</a>'
+    return (
+        f"<b>{paper.category}</b> <i>{day(paper)}</i> {code}<br><br>\n{title}<br>\n<br/>{people(paper)}<br><br>"
+        f"{paragraphs(paper, '', '<br><br>')}<hr>"
+    )
+
+
+def card(paper: Paper) -> str:
+    """All in one anchor, as cards are."""
+    code = "<span>Code</span>" if paper.has_code else ""
+    return (
+        f'<li><a href="https://arxiv.org/abs/2303.00001"><span>{paper.category}</span>\n<time>{day(paper)}</time>\n{code}'
+        f"<h2>{escape(paper.title)}</h2><div>{re.sub('<[^>]*>', '', people(paper))}</div>"
+        f"{paragraphs(paper, '<p>', '</p>')}</a></li>"
+    )
+
+
+HEADS = (
+    "<h1>Jinwen Ma</h1><span>CV</span><div>h-index<b>11</b></div><div><b>30</b>papers</div>"
+    "<div><b>2,072</b>citations</div><div>Novelty<b>54%</b></div><div>AI Score<b>38</b></div>",
+    "<h1>Jinwen Ma</h1><div>CV</div><dl><dt>h-index</dt><dd>11</dd><dt>papers</dt><dd>30</dd><dt>citations</dt>"
+    "<dd>2,072</dd><dt>Novelty</dt><dd>54%</dd><dt>AI Score</dt><dd>38</dd></dl>",
+    "<h1>Jinwen Ma</h1><p>CV</p><table><tr><td>h-index</td><td>11</td></tr><tr><td>30</td><td>papers</td></tr>"
+    "<tr><td>2,072</td><td>citations</td></tr><tr><td>Novelty</td><td>54%</td></tr><tr><td>AI Score</td><td>38"
+    "</td></tr></table>",
+)
+
+
+@pytest.mark.parametrize("head", HEADS, ids=["blocks", "list", "table"])
+@pytest.mark.parametrize("told", [spans, blocks, breaks, card])
+def test_the_sample_in_html_is_the_sample(told: Callable[[Paper], str], head: str) -> None:
+    with open(sample_page(), "rb") as stream:
+        (sample,) = read_page([stream.read()], "sample").profiles
+    page = f"<!DOCTYPE html><body>{head}<h2>30 Papers</h2>{''.join(map(told, sample.papers))}<footer>Imprint</footer>"
+    (profile,) = html.read(page.encode(), "page.html").profiles
+    assert (profile.name, profile.field, profile.metrics) == (sample.name, sample.field, sample.metrics)
+    facts = [paper._replace(line=0, links=(), arxiv_id=None) for paper in sample.papers]
+    assert [paper._replace(line=0, links=(), arxiv_id=None) for paper in profile.papers] == facts
+    for paper in profile.papers:
+        assert (paper.arxiv_id, [link.kind for link in paper.links if link.host == "arxiv.org"]) == (
+            "2303.00001",
+            ["paper"],
+        )
+        assert bool(paper.code_links) or not paper.has_code or told is card
+        assert not any("/people/" in link.url for link in paper.links)
+
+
+def test_formulas_that_a_script_drew_are_the_tex_they_were() -> None:
+    katex = (
+        '<span class="katex"><span class="katex-mathml"><math><semantics><mrow><mi>x</mi></mrow>'
+        '<annotation encoding="application/x-tex">x_{1} &lt; y</annotation></semantics></math></span>'
+        '<span class="katex-html" aria-hidden="true"><span>x</span><span>1</span></span></span>'
+    )
+    page = PAGE.replace(b"of old", b"of " + katex.encode())
+    assert html.read(page, "page.html").profiles[0].papers[1].title == "Looms of $x_{1} < y$"
+
+
+def test_addresses_of_a_site_that_is_not_named_are_left_out_and_told() -> None:
+    nameless = PAGE.replace(b'<link rel="canonical" href="https://profiles.example.org/ada">', b"")
+    (profile,) = html.read(nameless, "page.html").profiles
+    assert [link.kind for link in profile.papers[1].links] == ["pdf"]
+    assert "site-address" in [remark.code for remark in profile.diagnostics]
 
 
 def test_two_profiles_in_one_page() -> None:

@@ -49,7 +49,7 @@ class _Text:
         self.heading: int | None = None
         self._pieces: list[str] = []
         self._line = 1
-        self._pending: list[tuple[str, list[str]]] = []
+        self._pending: list[tuple[int, str, list[str]]] = []
 
     def walk(self, root: LexborNode) -> None:
         """Take all that stands in an element, without recursion."""
@@ -89,26 +89,26 @@ class _Text:
             if name == "h1" and self.heading is None:
                 self.heading = len(self.lines)
         elif name == "br":
-            self._end_line()
+            (self._end_line if any(map(str.strip, self._pieces)) else self._end_block)()
         elif name in ("td", "th"):
             self._put(" ")
         if not self._pieces:
             self._line = line_of(node) or self._line
         if name == "a":
-            self._pending.append((node.attributes.get("href") or "", []))
+            self._pending.append((len(self.lines), node.attributes.get("href") or "", []))
 
     def _leave(self, name: str) -> None:
         if name == "a" and self._pending:
-            address, words = self._pending.pop()
+            row, address, words = self._pending.pop()
             if address:
-                self.anchors.append(_Anchor(len(self.lines), address, " ".join("".join(words).split())))
+                self.anchors.append(_Anchor(row, address, " ".join("".join(words).split())))
         if name in _BLOCKS:
             self._end_block()
 
     def _put(self, text: str | None) -> None:
         if text:
             self._pieces.append(text)
-            for _, words in self._pending:
+            for _, _, words in self._pending:
                 words.append(text)
 
     def _end_line(self) -> None:
@@ -137,16 +137,17 @@ def read_tree(tree: LexborHTMLParser, source_name: str, decoding: Iterable[Diagn
     if not reading.profiles:
         message = "It is a web page in HTML, but none that lists papers."
         return Reading((), (Diagnostic(0, "error", "no-profile", message),))
-    links = _links_by_paper(reading.profiles, text, _web_addresses(tree, text))
+    remarks = list(decoding)
+    links = _links_by_paper(reading.profiles, text, _web_addresses(tree, text, remarks))
     first, *others = [_with_links(profile, text, links) for profile in reading.profiles]
-    remarks = [*decoding, *first.diagnostics]
+    remarks += first.diagnostics
     if text.left_out:
         message = "Navigation, footer and the like of the page are left out."
         remarks.append(Diagnostic(min(text.left_out), "note", "furniture", message))
     return Reading((first._replace(diagnostics=tuple(sorted(remarks, key=lambda remark: remark.line))), *others))
 
 
-def _web_addresses(tree: LexborHTMLParser, text: _Text) -> list[tuple[int, str, str]]:
+def _web_addresses(tree: LexborHTMLParser, text: _Text, remarks: list[Diagnostic]) -> list[tuple[int, str, str]]:
     """Each web address with the row of the text it stands in, and the words of its anchor."""
     # late: what only web pages need
     from urllib.parse import urljoin
@@ -161,6 +162,7 @@ def _web_addresses(tree: LexborHTMLParser, text: _Text) -> list[tuple[int, str, 
         if node is not None and not base:
             base = node.attributes.get(attribute) or ""
     found = []
+    of_site = []
     for row, address, words in text.anchors:
         try:
             url = urljoin(base, address.strip())
@@ -168,6 +170,12 @@ def _web_addresses(tree: LexborHTMLParser, text: _Text) -> list[tuple[int, str, 
             continue
         if url.lower().startswith(("http://", "https://")) and not address.startswith("#"):
             found.append((row, url, words))
+        elif not base and not address.startswith("#") and ":" not in address:
+            of_site.append(text.sources[row] if row < len(text.sources) else 0)
+    if of_site:
+        count = "1 address leads" if len(of_site) == 1 else f"{len(of_site):,} addresses lead"
+        message = f"{count} into the site, which the page does not name; they are left out."
+        remarks.append(Diagnostic(of_site[0], "note", "site-address", message))
     return found
 
 
@@ -203,9 +211,9 @@ def _with_links(profile: Profile, text: _Text, links: dict[int, list[tuple[str, 
 
 def _kind(paper: Paper, url: str, words: str) -> str:
     """What an anchor of a paper leads to, '' for those of its people and its category, which are no links of it."""
-    if words in paper.authors or words == paper.category or words in paper.affiliations:
+    if words in paper.authors or words in paper.affiliations or words in (paper.category, "et al."):
         return ""
-    if words and words == paper.title:
+    if paper.title and paper.title in words:
         return PAPER
     return _KINDS.get(re.sub(r"[^a-z]", "", words.lower()), "") or kind_of(url, OTHER)
 
