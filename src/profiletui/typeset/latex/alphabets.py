@@ -56,7 +56,7 @@ def _alphabet(name: str) -> dict[str, str]:
 def in_alphabet(name: str, letters: str) -> str:
     r"""``letters`` in the alphabet of ``\mathbb``, ``\mathfrak`` or ``\mathcal``."""
     kind = "blackboard"
-    if "cal" in name or "scr" in name or "Scr" in name:
+    if any(script in name for script in ("cal", "scr", "Scr", "pzc")):
         kind = "script"
     elif "frak" in name:
         kind = "fraktur"

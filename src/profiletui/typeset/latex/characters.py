@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_CODE = r"[xX\"]([0-9A-Fa-f]{1,6})|([0-9]{1,7})"
+_CODE = r"(?:0?[xX]|[\"])([0-9A-Fa-f]{1,6})|([0-9]{1,7})"
 _SHAPELESS = "\u115f\u1160\u3164\uffa0"
 
 MARKUP = r"<(?:su[bp]|inf|[ibu]|em|strong)>|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"

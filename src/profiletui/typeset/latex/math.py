@@ -204,7 +204,7 @@ class Math:
         at = self.source.skip_blanks(at, end)
         at += self.text[at : at + 1] == "*"
         at = self.source.option(at, end)[1]
-        if name in ("textcolor", "colorbox"):
+        if name in ("textcolor", "colorbox", "foreignlanguage"):
             at = self.source.group(at, end)[1]
         argument = self.source.argument(at, end)
         if argument is None:

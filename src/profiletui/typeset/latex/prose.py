@@ -27,7 +27,7 @@ _BARE_SCRIPT = re.compile(r"([\^_])([A-Za-z0-9])(?!\w)")
 _TAKE_SCRIPTS = ("symbol", "alphabet", "over", "styled", "math")
 _NO_SPACE_BEFORE = ".,'/?;:!~-)}]’"
 _LONGEST_ACCENTED = 16  # a letter in braces, itself perhaps a macro with an accent
-_CONDITION = re.compile(r"[^\W\d_]{2}\s|\s[^\W\d_]{2}")
+_CONDITION = re.compile(r"[^\W\d_]{2}\s|\s[^\W\d_]{2}|[<>!]=\s")
 _TAG_STYLES = {"i": ITALIC, "em": ITALIC, "b": BOLD, "strong": BOLD}
 
 
@@ -205,7 +205,7 @@ class Prose:
         start = self._source.skip_blanks(behind, end)
         braced = self._text[start : start + 1] == "{"
         argument = self._source.argument(behind, end)
-        apart = start > behind and not name.isalpha() and name not in "'`"
+        apart = start > behind and not name.isalpha() and name not in "'`" and not self._is_broken(name, at, start)
         glued = start == behind and name.isalpha() and not braced and self._text[start : start + 1] != "\\"
         if argument is None or apart or glued or argument[1] - argument[0] > _LONGEST_ACCENTED:
             return self._as_it_stands(runs, at, behind, end, style, depth)
@@ -218,6 +218,11 @@ class Prose:
             return self._as_it_stands(runs, at, behind, end, style, depth)
         runs.append((letter, style))
         return argument[2]
+
+    def _is_broken(self, name: str, at: int, start: int) -> bool:
+        r"""Whether a blank has come between an accent and its letter (``Lindel\" of``), and it is no escaped quote."""
+        vowel = name == '"' and self._text[at - 1 : at].islower() and self._text[start : start + 1] in ("a", "o", "u")
+        return vowel and self._text.count('"') == 1
 
     def _url(self, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
         behind = self._source.macro(at)[1]

@@ -36,7 +36,9 @@ _SYMBOLS = """
     LaTeX LaTeX TeX TeX BibTeX BibTeX LaTeXe LaTeX2ε backslash \\ vert | Vert ‖ colon : percent %
     textpercent % celsius °C angstrom Å ohm Ω textohm Ω textrightarrow → textleftarrow ← textsection § textparagraph ¶
     arcsec ″ arcmin ′ Sun ☉ odot ⊙ sun ☉ farcs ″. farcm ′. fdg °. arcdeg ° micron µm
-    dd d differential d grad ∇ laplacian ∇² R ℝ RR ℝ Z ℤ ZZ ℤ N ℕ NN ℕ Q ℚ QQ ℚ CC ℂ PP ℙ FF 𝔽 EE 𝔼 Rbb ℝ reals ℝ
+    dd d differential d eps ϵ bigO 𝒪 C ℂ given ∣ indep ⫫ degr ° keV keV MeV MeV GeV GeV TeV TeV
+    Msun M_⊙ msun M_⊙ Lsun L_⊙ lsun L_⊙ Rsun R_⊙ rsun R_⊙ hyp - grad ∇ laplacian ∇²
+    R ℝ RR ℝ Z ℤ ZZ ℤ N ℕ NN ℕ Q ℚ QQ ℚ CC ℂ PP ℙ FF 𝔽 EE 𝔼 Rbb ℝ reals ℝ
     earth ⊕ Earth ⊕ terra ⊕ mercury ☿ venus ♀ mars ♂ jupiter ♃ saturn ♄ male ♂ female ♀ intercal ⊺
     vartriangle △ triangledown ▽ blacktriangle ▲ blacklozenge ⧫ qed ∎ Bbbk 𝕜 Finv Ⅎ Game ⅁ lightning ↯ oiint ∯ oiiint ∰
     fint ⨍ circlearrowright ↻ circlearrowleft ↺ iddots ⋰ mathellipsis … textcelsius °C textperthousand ‰ permil ‰
@@ -94,7 +96,8 @@ _DROPPED = """
     boldmath unboldmath
 """
 _DROPPED_WITH_ARGUMENT = """
-    label 1 deleted 1 hspace 1 vspace 1 phantom 1 hphantom 1 vphantom 1 color 1 pagestyle 1 index 1 bibliographystyle 1
+    label 1 deleted 1 hspace 1 rule 2 vspace 1
+    phantom 1 hphantom 1 vphantom 1 color 1 pagestyle 1 index 1 bibliographystyle 1
 """
 _SWITCHES = """
     bf b bfseries b it i itshape i em i sl i slshape i rm - tt - sc - sf - rmfamily - ttfamily - sffamily -
@@ -106,12 +109,13 @@ _STYLED = """
 """
 _TEXT_WRAPPERS = """
     text mbox hbox fbox textrm textsf texttt textsc textnormal textup textmd uline ul sout texorpdfstring added
+    ac acs acl acp acf gls glspl Gls foreignlanguage
     textcolor colorbox lowercase uppercase MakeUppercase centerline makebox framebox textquote enquote footnotemark
     sloppypar title section subsection paragraph caption textlf hl textmd
 """
 _MATH_WRAPPERS = """
     mathrm mathsf mathtt mathnormal mathop mathrel mathbin mathord mathopen mathclose mathpunct ensuremath boxed
-    underbrace overbrace smash operatornamewithlimits symup symrm mathup rm mathinner
+    underbrace overbrace smash operatornamewithlimits symup symrm mathup rm mathinner mathclap mathllap mathrlap
     substack subsubsection subparagraph
 """
 _ACCENTS = (
@@ -218,7 +222,8 @@ _SPECIAL = {
     "code": "unicode U",
     "condition": "ifmmode",
     "root": "sqrt",
-    "alphabet": "mathbb mathds mathbbm Bbb mathcal mathscr mathfrak symbb symcal frak cal scr EuScript",
+    "alphabet": "mathbb mathds mathbbm Bbb mathcal mathscr mathfrak symbb symcal frak cal scr EuScript mathpzc "
+    "mathbfcal varmathbb",
     "operator": "operatorname",
     "stacked": "overset underset stackrel xrightarrow xleftarrow xleftrightarrow xhookrightarrow xmapsto",
     "lowered": "sb",
@@ -229,7 +234,7 @@ _SPECIAL = {
     "enclosed": "ket bra braket ketbra expval abs norm set ceil floor order",
     "modulo": "pmod",
     "negation": "not slashed centernot",
-    "chemistry": "ce ch cee cf",
+    "chemistry": "ce ch cee",
     "url": "url path nolinkurl",
     "link": "href",
     "note": "footnote thanks footnotetext",

@@ -9,9 +9,13 @@ _BEFORE_DASH, _BEHIND_DASH = ")]}$'\"”.,%", '([{$\\`"“'
 _OPENING = frozenset("([<>=≤≥≲≳≈")
 _WINDOW = 24  # characters before a tie that are looked at
 _LAST_WORD = re.compile(r"[^\s(\[{,;=<>|~$]*\Z")
-_NUMBER = re.compile(r"[+-]?\.?[0-9]")
-_ABOUT = re.compile(r"[+-]?\.?[0-9]|\$")
-_SYMBOL = r"[^\W\d_]|[A-Za-z]{1,8}[_^]\{?[\w.,+-]{1,10}\}?|[A-Za-z]{1,3}/[A-Za-z]{1,3}"  # compiled where a tie asks
+_NUMBER = re.compile(r"\$?[+\-−]?\.?[0-9]")
+# These two are compiled where a tie asks.
+_SYMBOL = r"[^\W\d_]|[A-Za-z]{1,8}[_^]\{?[\w.,+-]{1,10}\}?|[A-Za-z]{1,3}/[A-Za-z]{1,3}|[A-Za-z]-[A-Za-z]"
+_AMOUNT = (
+    r"[0-9.]{1,9}\s?(?:%|(?:[kMGT]?eV|m?K|[kMG]?pc|AU|[kcmn]?m|[mnf]?s|[kMG]?Hz|m?Jy|[GT]|dex|mag|arcsec|deg|days"
+    r"|[kMG]?yr|d[Bb]|[MLR]_sun|erg)(?!\w))"
+)
 _GREEK_NAMES = "alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi omega"
 _GREEK = frozenset(_GREEK_NAMES.split())
 _MESSIER = re.compile(r"[0-9]{1,3}(?![0-9.])")
@@ -25,17 +29,22 @@ def tie(text: str, at: int, end: int, is_tex: bool) -> str:
     if before.strip() and behind.strip():
         if before == "/" or (before.isdigit() and behind.isdigit()):
             return "~"
-        about = _ABOUT.match(text, at + 1, end) if before in _OPENING else _NUMBER.match(text, at + 1, end)
-        return "~" if about and (before in _OPENING or _is_symbol(text, at, end, is_tex)) else " "
+        if before in _OPENING:
+            return " " if behind == "\\" else "~"
+        return "~" if _NUMBER.match(text, at + 1, end) and _is_quantity(text, at, end, is_tex) else " "
     return " " if behind == "\\" and before else "~"
 
 
-def _is_symbol(text: str, at: int, end: int, is_tex: bool) -> bool:
+def _is_quantity(text: str, at: int, end: int, is_tex: bool) -> bool:
     """Whether a quantity stands before the tilde at ``at``, with a number behind it, and not a word or a name."""
+    if text[at - 1] in ")]|":  # ``[Fe/H]~-2``; in TeX it is more often a tie, as in ``(a)~5``
+        return not is_tex or text[at - 1] == "|"
     start = max(0, at - _WINDOW)
     last = _LAST_WORD.search(text, start, at)
     word = last[0] if last else ""
     if word.lower() in _GREEK:
+        return True
+    if word.isupper() and 2 <= len(word) <= 6 and re.match(_AMOUNT, text[at + 1 : min(at + 24, end)]):
         return True
     if not re.fullmatch(_SYMBOL, word) or (start and len(word) == _WINDOW):
         return False
