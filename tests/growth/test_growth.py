@@ -25,7 +25,8 @@ from profiletui.readers.sanitize import sanitize
 from profiletui.state.journal import contents_of, entry_of
 from profiletui.state.notes import tags_in
 from profiletui.state.toml_lines import deep_name, lines_of
-from profiletui.store.query import describe, parse
+from profiletui.store.describe import describe
+from profiletui.store.query import parse
 from profiletui.typeset.latex.render import reading_text
 from tests.growth.counted import exponent
 

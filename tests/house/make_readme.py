@@ -22,7 +22,8 @@ from profiletui.cli.commands import COMMANDS as CLI_COMMANDS
 from profiletui.cli.help import usage
 from profiletui.fetching.update import today
 from profiletui.keys import COMMANDS, key_name
-from profiletui.store.query import describe, parse
+from profiletui.store.describe import describe
+from profiletui.store.query import parse
 from profiletui.typeset.words import long_date
 from tests.fetching.replay import playing
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
+from profiletui.store.describe import describe
 from profiletui.store.query import (
     DEEPEST,
     EVERYTHING,
@@ -12,8 +15,8 @@ from profiletui.store.query import (
     Group,
     Negation,
     Term,
-    describe,
     parse,
+    span,
 )
 
 
@@ -111,6 +114,11 @@ def test_nests_no_deeper_than_the_stack_bears() -> None:
         "date:2024-01-32",
         "date:2024-01-01-01",
         "code:maybe",
+        "cites:",
+        "cites:>",
+        "cites:many",
+        "cites:1..x",
+        "yeer:2020",
         "is:",
         "https://github.com/a",
         ":",
@@ -166,8 +174,31 @@ def test_a_choice_is_known_by_its_beginning() -> None:
         ("year:..2018 date:>=2017-03", "year up to 2018 and date from 2017-03"),
         ("year:>2018 year:<2021", "year after 2018 and year before 2021"),
         ("code:missing is:unread tag:x", 'with the Code badge but no code link and unread and tagged "x"'),
+        ("venue:neurips doi:10.1 arxiv:2101", 'venue has "neurips" and DOI has "10.1" and arXiv id has "2101"'),
+        ("cites:>100 cites:10..50", "101 citations or more and 10 to 50 citations"),
+        ("cites:<=1,000 -cites:7", "1,000 citations or fewer and not 7 citations"),
+        ("code:project is:selected", "with a project page and selected"),
         ("aff:mit cat:LG", 'affiliation has "mit" and category has "LG"'),
     ],
 )
 def test_says_how_a_query_was_understood(text: str, said: str) -> None:
     assert describe(parse(text)) == said
+
+
+def test_and_may_be_written_as_a_word() -> None:
+    assert parse("a AND b") == plain("a", "b")
+    assert parse("a AND (b OR c) AND") == parse("a (b OR c)")
+    assert parse("AND") == EVERYTHING
+    assert parse('"AND" ANDy and') == plain("AND", "ANDy", "and")
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("100", (100, 100)), ("10..50", (10, 50)), ("50..10", (10, 50)), ("..50", (0, 50)), ("10..", (10, math.inf)),
+        (">100", (101, math.inf)), (">=1,000", (1000, math.inf)), ("<5", (0, 4)), ("<=5", (0, 5)), ("10.", (10, 10)),
+        ("", None), ("..", None), (">", None), ("1..x", None), ("x", None), ("-1", None), ("9" * 5000, None),
+    ],
+)  # fmt: skip
+def test_reads_spans_of_citations(value: str, wanted: tuple[int, float] | None) -> None:
+    assert span(value) == wanted

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from profiletui.model.paper import Link, Paper
 from profiletui.model.profile import Metrics, Profile, Source
 from profiletui.model.words import fold
+from profiletui.store.describe import describe
 from profiletui.store.incremental_search import Scan, implies
 from profiletui.store.library import Library
 from profiletui.store.match import highlights
 from profiletui.store.order import SORT_KEYS
-from profiletui.store.query import Context, Query, describe, parse
+from profiletui.store.query import Context, Query, parse
 from profiletui.store.view import select
 
 pytestmark = pytest.mark.usefixtures("each_search", "short_steps")
@@ -39,6 +40,11 @@ papers = st.builds(
     authors=st.lists(st.sampled_from(["Ann Graph", "Bo Tree", "X"]), max_size=2).map(tuple),
     affiliations=st.lists(st.sampled_from(["mit", "Tree Inc"]), max_size=1).map(tuple),
     abstract=texts,
+    venue=st.sampled_from([None, "Tree Letters"]),
+    doi=st.sampled_from([None, "10.1/a"]),
+    arxiv_id=st.sampled_from([None, "2101.00001"]),
+    citations=st.sampled_from([None, 0, 1, 2, 30]),
+    selected=st.booleans(),
     links=st.lists(st.sampled_from(LINKS), max_size=2, unique=True).map(tuple),
 )
 profiles = st.builds(
@@ -67,6 +73,7 @@ contexts = st.builds(
 )
 
 words = st.sampled_from(["graph", "tre", "a", "O(n)", '"a ab"', "\u03b1", "code:yes", "code:missing", "year:2020"])
+words |= st.sampled_from(["venue:tree", "doi:1", "arxiv:21", "cites:>1", "cites:..2", "is:selected", "code:project"])
 words |= st.sampled_from(["date:..2020-02", "title:graph", "abstract:tree", "author:ann", "cat:LG", "cat:machine"])
 words |= st.sampled_from(
     ["is:marked", "is:starred", "tag:to", "note:tree", "profile:bo", "host:github", "link:/a", "aff:mit", "year:>2019"]

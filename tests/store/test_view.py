@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from profiletui.model.paper import Link, Paper
+from profiletui.model.paper import PROJECT, Link, Paper
 from profiletui.store.library import Library
 from profiletui.store.query import Context, Query
 from profiletui.store.view import select
@@ -174,7 +174,13 @@ def test_a_link_that_is_no_code_is_no_code(library_of: Callable[..., Library]) -
         ("seismic ran zoe", 'no paper matches both "ran" and "zoe"'),
         ("foo OR baz", None),
         ("title:", '"title:" is in none of the 5 papers; title: takes a word or a phrase in quotes'),
-        ("code:maybe", '"code:maybe" is in none of the 5 papers; code: takes yes, no, badge, link, missing'),
+        ("code:maybe", '"code:maybe" is in none of the 5 papers; code: takes yes, no, badge, link, missing, project'),
+        ("yeer:2020", '"yeer:2020" is in none of the 5 papers; did you mean year:?'),
+        ("https://x", '"https://x" is in none of the 5 papers'),
+        ("cites:x", '"cites:x" is in none of the 5 papers; cites: takes 100, 10..50, >100'),
+        ("cites:>100", "no paper has 101 citations or more"),
+        ("venue:icml", 'no venue has "icml"'),
+        ("is:selected", "no paper is selected"),
         ("year:x", '"year:x" is in none of the 5 papers; year: takes 2021, 2019..2021, >=2020'),
         ("qux OR quux", '"qux" or "quux": none of the 5 papers'),
         ("code:missing code:link", "no paper matches both with the Code badge but no code link and with a code link"),
@@ -197,7 +203,7 @@ def test_every_term_of_choice_can_be_blamed(library_of: Callable[..., Library]) 
     coded = library_of((Paper("p", 1, None, None, True, "t"),))
     reasons = {
         text: select(library, Query(text)).blame
-        for library, texts in ((bare, ("code:y", "code:b", "code:l", "code:m", "x")), (coded, ("code:n",)))
+        for library, texts in ((bare, ("code:y", "code:b", "code:l", "code:m", "code:p", "x")), (coded, ("code:n",)))
         for text in texts
     }
     assert reasons == {
@@ -205,6 +211,7 @@ def test_every_term_of_choice_can_be_blamed(library_of: Callable[..., Library]) 
         "code:b": "no paper has the Code badge",
         "code:l": "no paper has a code link",
         "code:m": "no Code badge is without its link",
+        "code:p": "no paper has a project page",
         "x": '"x" is not in the one paper there is',
         "code:n": "every paper has code",
     }
@@ -227,3 +234,37 @@ def test_tells_where_a_paper_stands(library: Library) -> None:
         places = {position: view.index_of(position) for position in range(5)}
         shown = {position: place for place, position in enumerate(view.rows)}
         assert places == {position: shown.get(position) for position in range(5)}
+
+
+def test_finds_what_sources_say_of_a_paper(library_of: Callable[..., Library]) -> None:
+    page = Link("https://a.github.io/b", PROJECT, "a.github.io")
+    library = library_of(
+        (
+            Paper("a", 1, None, None, False, "A", venue="Advances in NeurIPS", citations=120, selected=True),
+            Paper("b", 2, None, None, False, "B", doi="10.1109/tpami.2020.1", citations=0),
+            Paper("c", 3, None, None, False, "C", arxiv_id="2101.00001", links=(page,)),
+        )
+    )
+    found = {
+        text: [library.papers[row].id for row in select(library, Query(text)).rows]
+        for text in (
+            "venue:neurips", "doi:TPAMI", "doi:https://doi.org/10.1109/tpami.2020.1", "arxiv:2101.00001v3", "arxiv:v",
+            "cites:>100", "cites:0", "cites:..120", "-cites:>0", "is:selected", "code:project", "code:no",
+        )
+    }  # fmt: skip
+    assert found == {
+        "venue:neurips": ["a"],
+        "doi:TPAMI": ["b"],
+        "doi:https://doi.org/10.1109/tpami.2020.1": ["b"],
+        "arxiv:2101.00001v3": ["c"],
+        "arxiv:v": [],
+        "cites:>100": ["a"],
+        "cites:0": ["b"],
+        "cites:..120": ["a", "b"],
+        "-cites:>0": ["b", "c"],
+        "is:selected": ["a"],
+        "code:project": ["c"],
+        "code:no": ["a", "b", "c"],
+    }
+    assert [library.papers[row].id for row in select(library, Query("", "-citations")).rows] == ["a", "b", "c"]
+    assert [library.papers[row].id for row in select(library, Query("", "citations")).rows] == ["b", "a", "c"]

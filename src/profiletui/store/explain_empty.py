@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from profiletui.store.describe import describe, describe_span
 from profiletui.store.match import EXACT, compile_sieve
-from profiletui.store.query import CHOICES, DATE_FIELDS, TEXT_FIELDS, Dates, Group, Negation, describe, join
+from profiletui.store.query import (
+    CHOICES,
+    DATE_FIELDS,
+    FIELDS,
+    NUMBER_FIELDS,
+    TEXT_FIELDS,
+    Dates,
+    Group,
+    Negation,
+    join,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,6 +81,9 @@ _NOTHING: Mapping[str, str] = MappingProxyType(
         "cat": 'no paper is in category "{}"',
         "link": '"{}" is in no link',
         "host": 'no link leads to "{}"',
+        "venue": 'no venue has "{}"',
+        "doi": 'no DOI has "{}"',
+        "arxiv": 'no arXiv id has "{}"',
         "tag": 'no paper is tagged "{}"',
         "note": 'no note of yours has "{}"',
         "profile": 'no open profile is called "{}"',
@@ -83,6 +97,7 @@ _NO_CODE: Mapping[str, str] = MappingProxyType(
         "badge": "no paper has the Code badge",
         "link": "no paper has a code link",
         "missing": "no Code badge is without its link",
+        "project": "no paper has a project page",
     }
 )
 
@@ -98,6 +113,8 @@ def _nothing_is(part: Expression, count: int) -> str:
         return f"{describe(part)}: {papers}"
     if part.field == "code":
         return _NO_CODE[part.value]
+    if part.field == "cites":
+        return f"no paper has {describe_span(part.value)}"
     if part.field:
         return _NOTHING[part.field].format(part.value)
     said = f'"{part.value}" is in {papers}' if count != 1 else f'"{part.value}" is not in the one paper there is'
@@ -112,4 +129,23 @@ def _hint(value: str) -> str:
     if name in DATE_FIELDS:
         example = "2021, 2019..2021, >=2020" if name == "year" else "2024-03, 2024-03..2024-09, >=2024-03"
         return f"; {name}: takes {example}"
-    return f"; {name}: takes a word or a phrase in quotes" if name in TEXT_FIELDS else ""
+    if name in NUMBER_FIELDS:
+        return f"; {name}: takes 100, 10..50, >100"
+    if name in TEXT_FIELDS:
+        return f"; {name}: takes a word or a phrase in quotes"
+    return _meant(name)
+
+
+def _meant(name: str) -> str:
+    """The field that a mistyped one comes near to."""
+    if not name or len(name) > _LONGEST_NAME:
+        return ""
+    from difflib import get_close_matches  # late: only a search that found nothing asks
+
+    near = get_close_matches(name, FIELDS, 1, _NEAR)
+    return f"; did you mean {near[0]}:?" if near else ""
+
+
+_LONGEST_NAME = 12
+_NEAR = 0.75
+"""How much of a mistyped name must be there in its place: one letter of four may be wrong."""

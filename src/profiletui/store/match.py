@@ -12,9 +12,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from profiletui.model.categories import category_name
-from profiletui.model.paper import has_code_link
+from profiletui.model.paper import PROJECT, has_code_link
 from profiletui.model.words import fold
-from profiletui.store.query import NO_CONTEXT, Context, Dates, Group, Negation, Term
+from profiletui.store.query import NO_CONTEXT, Context, Dates, Group, Negation, Term, span
 from profiletui.store.substring import merged, without
 from profiletui.store.texts import evened
 
@@ -177,6 +177,7 @@ def _by_owner(sought: str, library: Library) -> Sieve:
 
 
 def _paper_test(term: Term, sought: str, library: Library, context: Context) -> Callable[[Paper], bool]:
+    texts = library.texts
     match term.field:
         case "code":
             return CODE_TESTS[term.value]
@@ -188,6 +189,16 @@ def _paper_test(term: Term, sought: str, library: Library, context: Context) -> 
             return lambda paper: any(sought in fold(link.url) for link in paper.links)
         case "host":
             return lambda paper: any(sought in link.host for link in paper.links)
+        case "venue":
+            return lambda paper: bool(paper.venue) and sought in texts.plain(paper.venue or "")
+        case "doi":
+            return lambda paper: sought.removeprefix("https://doi.org/") in (paper.doi or "")
+        case "arxiv":
+            bare = sought.rpartition("v")[0] if sought.rpartition("v")[2].isdigit() else sought
+            return lambda paper: (bare or sought) in fold(paper.arxiv_id or "")
+        case "cites":
+            least, most = span(term.value) or (0, 0)
+            return lambda paper: paper.citations is not None and least <= paper.citations <= most
         case "note":
             return lambda paper: sought in evened(fold(context.words.get(paper.id, "")))
         case _:
@@ -199,12 +210,15 @@ CODE_TESTS: dict[str, Callable[[Paper], bool]] = {
     "no": lambda paper: not (paper.has_code or has_code_link(paper)),
     "badge": lambda paper: paper.has_code,
     "link": has_code_link,
+    "project": lambda paper: any(link.kind == PROJECT for link in paper.links),
     "missing": lambda paper: paper.has_code and not has_code_link(paper),
 }
 """What each choice of ``code:`` holds of a paper."""
 
 
 def _note_test(choice: str, library: Library, context: Context) -> Callable[[Paper], bool]:
+    if choice == "selected":
+        return lambda paper: paper.selected
     if choice == "unread":
         return lambda paper: paper.id not in context.read
     noted = {"marked": context.marked, "starred": context.starred, "read": context.read, "new": library.new}[choice]

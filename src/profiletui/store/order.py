@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from profiletui.store.library import Library
     from profiletui.store.query import Expression
 
-SORT_KEYS = ("source", "date", "title", "author", "category", "code", "relevance")
+SORT_KEYS = ("source", "date", "title", "author", "category", "code", "citations", "relevance")
 """The names of the orders; ``-`` before one reverses it. Date goes from old to new, code from a link over a badge
-without one to none, relevance from words in the title over words in the authors to the rest, author by the
-first author's surname."""
+without one to none, citations from few to many, relevance from words in the title over words in the authors to the
+rest, author by the first author's surname."""
 
-_CYCLE = ("source", "-date", "title", "author", "category", "code", "relevance")
+_CYCLE = ("source", "-date", "title", "author", "category", "code", "-citations", "relevance")
 
 _SPARSE = 3
 """Where fewer than one paper in so many is shown, these are sorted; else the others are left out of the whole order."""
@@ -159,12 +159,18 @@ def _code(library: Library, position: int) -> str:
     return "1" if has_code_link(paper) else "2" if paper.has_code else ""
 
 
+def _citations(library: Library, position: int) -> str:
+    cited = library.papers[position].citations
+    return "" if cited is None else f"{cited:020}"  # which orders as the numbers do
+
+
 _VALUES: dict[str, Callable[[Library, int], str]] = {
     "date": _date,
     "title": _title,
     "author": _author,
     "category": _category,
     "code": _code,
+    "citations": _citations,
 }
 
 

@@ -1,13 +1,13 @@
 """The query language: what a person types, understood; and how it was understood, in words.
 
-    word "a phrase" -word   a OR b   (a OR b) c     words are parts of words; AND is implied and binds tighter
-    title: abstract: author: aff: cat: link: host: tag: note: profile:  text; the value may be quoted
+    word "a phrase" -word   a OR b   (a OR b) c     words are parts of words; AND may be written and binds tighter
+    title: abstract: author: aff: cat: link: host: venue: doi: arxiv: tag: note: profile:  text; may be quoted
     year:2021 year:2019..2021 year:..2018 year:>=2020 date:2024-03..2024-09
-    code:yes|no|badge|link|missing   is:marked|starred|read|unread|new
+    cites:>100 cites:10..50   code:yes|no|badge|link|missing|project   is:marked|starred|read|unread|new|selected
 
 Every string is a query, so every stage of typing one is. A field without a value or with one it cannot hold is
 plain text. What merely lacks its other half is forgiven: an open quote or parenthesis reaches to the end, a
-closing one that closes nothing, an OR that joins nothing and a lone ``-`` are passed over. A parenthesis inside
+closing one that closes nothing, an OR or AND that joins nothing and a lone ``-`` are passed over. A parenthesis inside
 a word belongs to the word, so ``O(n log n)`` asks for ``O(n``, ``log`` and ``n)``.
 """
 
@@ -19,12 +19,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TEXT_FIELDS = ("title", "abstract", "author", "aff", "cat", "link", "host", "tag", "note", "profile")
+TEXT_FIELDS = (
+    "title", "abstract", "author", "aff", "cat", "link", "host", "venue", "doi", "arxiv", "tag", "note",
+    "profile",
+)  # fmt: skip
 DATE_FIELDS = ("year", "date")
+NUMBER_FIELDS = ("cites",)
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "code": ("yes", "no", "badge", "link", "missing"),
-    "is": ("marked", "starred", "read", "unread", "new"),
+    "code": ("yes", "no", "badge", "link", "missing", "project"),
+    "is": ("marked", "starred", "read", "unread", "new", "selected"),
 }
+FIELDS = (*TEXT_FIELDS, *DATE_FIELDS, *NUMBER_FIELDS, *CHOICES)
+
 DEEPEST = 20
 """Parentheses nested deeper than this group nothing, so that no query can exhaust the interpreter's stack."""
 
@@ -51,7 +57,7 @@ NO_CONTEXT = Context()
 
 
 class Term(NamedTuple):
-    """One thing to look for. ``field`` is '' for plain text, else one of `TEXT_FIELDS` or `CHOICES`."""
+    """One thing to look for. ``field`` is '' for plain text, else of `TEXT_FIELDS`, `NUMBER_FIELDS` or `CHOICES`."""
 
     field: str
     value: str
@@ -139,8 +145,10 @@ class _Parser:
         branches: list[list[Expression]] = [[]]
         while self.skip_space() and self.text[self.at] != ")":
             start = self.at
-            if self.takes_or():
+            if self.takes("OR"):
                 branches.append([])
+            elif self.takes("AND"):  # it joins what is joined anyway
+                continue
             elif (operand := self.operand()) is not None:
                 branches[-1].append(operand)
                 if not self.depth:
@@ -155,9 +163,9 @@ class _Parser:
             self.at += 1
         return self.at < len(self.text)
 
-    def takes_or(self) -> bool:
-        after = self.at + 2
-        taken = self.text.startswith("OR", self.at) and (
+    def takes(self, joint: str) -> bool:
+        after = self.at + len(joint)
+        taken = self.text.startswith(joint, self.at) and (
             after == len(self.text) or self.text[after].isspace() or self.text[after] in '()"'
         )
         if taken:
@@ -194,7 +202,7 @@ class _Parser:
         """A known field with a value it can hold; else None, and nothing is taken."""
         start, colon = self.at, self.text.find(":", self.at, self.at + 10)
         name = self.text[start:colon].lower() if colon > 0 else ""
-        if name not in TEXT_FIELDS and name not in DATE_FIELDS and name not in CHOICES:
+        if name not in FIELDS:
             return None
         inner, self.at = self.inner, colon + 1
         quoted = self.text.startswith('"', self.at)
@@ -233,6 +241,9 @@ def _text_term(field: str, value: str) -> Term | None:
 def _field_term(name: str, value: str) -> Expression | None:
     if name in DATE_FIELDS:
         return _dates(name, value.strip())
+    if name in NUMBER_FIELDS:
+        value = "".join(value.split())
+        return Term(name, value) if span(value) else None
     if name in CHOICES:
         wanted = value.strip().lower()
         return next((Term(name, choice) for choice in CHOICES[name] if choice.startswith(wanted)), None)
@@ -279,61 +290,32 @@ def _moment(text: str) -> str | None:
     return written
 
 
+def span(value: str) -> tuple[int, float] | None:
+    """The least and the most that ``value`` takes in: ``100``, ``10..50``, ``>100``, ``<=5``; None if it is no span."""
+    for sign, least, most in ((">=", 0, None), (">", 1, None), ("<=", None, 0), ("<", None, -1)):
+        if value.startswith(sign):
+            number = _number(value[len(sign) :])
+            if number is None:
+                return None
+            return (number + least, INFINITE) if least is not None else (0, number + (most or 0))
+    first, dots, last = value.partition("..")
+    low, high = _number(first if dots else first.removesuffix(".")), _number(last)
+    if not dots or (low is None and high is None):
+        return None if low is None or last else (low, low)
+    if (first and low is None) or (last and high is None):
+        return None
+    ends = (low or 0, INFINITE if high is None else high)
+    return ends if ends[0] <= ends[1] else (int(ends[1]), ends[0])
+
+
+INFINITE = float("inf")
+_LONGEST_NUMBER = 15
+
+
+def _number(text: str) -> int | None:
+    digits = text.replace(",", "")
+    return int(digits) if _is_number(digits) and len(digits) <= _LONGEST_NUMBER else None
+
+
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit()
-
-
-def describe(expression: Expression) -> str:
-    """How the query was understood, in words: ``title has "graph" and year 2019 to 2021``."""
-    if isinstance(expression, Term):
-        return _describe_term(expression)
-    if isinstance(expression, Dates):
-        return _describe_dates(expression)
-    if isinstance(expression, Negation):
-        return f"not {_in_brackets(expression.operand)}"
-    if not expression.operands:
-        return "every paper"
-    return f" {expression.joint} ".join(_in_brackets(operand) for operand in expression.operands)
-
-
-def _in_brackets(expression: Expression) -> str:
-    said = describe(expression)
-    return f"({said})" if isinstance(expression, Group) and expression.operands else said
-
-
-_SAID: Mapping[str, str] = {
-    "": '"{}"',
-    "title": 'title has "{}"',
-    "abstract": 'abstract has "{}"',
-    "author": 'author has "{}"',
-    "aff": 'affiliation has "{}"',
-    "cat": 'category has "{}"',
-    "link": 'link has "{}"',
-    "host": 'host has "{}"',
-    "tag": 'tagged "{}"',
-    "note": 'noted "{}"',
-    "profile": 'profile of "{}"',
-    "is": "{}",
-}
-_CODE_SAID: Mapping[str, str] = {
-    "yes": "with code",
-    "no": "without code",
-    "badge": "with the Code badge",
-    "link": "with a code link",
-    "missing": "with the Code badge but no code link",
-}
-
-
-def _describe_term(term: Term) -> str:
-    if term.field == "code":
-        return _CODE_SAID[term.value]
-    return _SAID[term.field].format(term.value)
-
-
-def _describe_dates(dates: Dates) -> str:
-    first, last = (end if not end or len(end) in (4, 7, 10) else f"{end}…" for end in (dates.first, dates.last))
-    if not last:
-        return f"{dates.field} {'after' if dates.strict else 'from'} {first}"
-    if not first:
-        return f"{dates.field} {'before' if dates.strict else 'up to'} {last}"
-    return f"{dates.field} {first}" if first == last else f"{dates.field} {first} to {last}"

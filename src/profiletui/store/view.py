@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from profiletui.model.record import NamedTuple
-from profiletui.store.query import EVERYTHING, NO_CONTEXT, describe, parse
+from profiletui.store.query import EVERYTHING, NO_CONTEXT, parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,13 +70,18 @@ def arranged(
         from profiletui.store.order import ordered
 
         shown, places = ordered(library, rows, query.sort, expression)
+    understood = ""
+    if expression != EVERYTHING:
+        from profiletui.store.describe import describe  # the first screen asks for nothing
+
+        understood = describe(expression)
     return View(
         query,
         expression,
         shown if isinstance(shown, range) else tuple(shown),
         total,
         places,
-        "" if expression == EVERYTHING else describe(expression),
+        understood,
         reason,
     )
 

@@ -30,6 +30,8 @@ SORT_NAMES = {
     "-category": "by category, Z to A",
     "code": "with code first",
     "-code": "with code last",
+    "citations": "least cited first",
+    "-citations": "most cited first",
     "relevance": "best match first",
     "-relevance": "best match last",
 }
