@@ -121,10 +121,8 @@ def ssh() -> Iterator[SshServer]:
         pytest.skip("terminals here do not belong to the group tty, so only root's sshd can hand them out")
     ours = os.geteuid() == 0 and not _PRIVILEGE_SEPARATION.exists()
     if ours:
-        _PRIVILEGE_SEPARATION.mkdir(mode=0o755)
+        _PRIVILEGE_SEPARATION.mkdir(mode=0o755, exist_ok=True)  # tests run beside one another
     with tempfile.TemporaryDirectory(prefix="pt-ssh-") as directory:
         server = SshServer(Path(directory))
         yield server
         server.close()
-    if ours:
-        _PRIVILEGE_SEPARATION.rmdir()
