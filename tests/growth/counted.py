@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from math import log
@@ -22,11 +23,13 @@ def instructions(function: Callable[[str], object], text: str) -> int:
         return trace
 
     before = sys.gettrace()
+    gc.disable()  # what others have called at a collection would be counted
     sys.settrace(trace)
     try:
         function(text)
     finally:
         sys.settrace(before)
+        gc.enable()
     return counted
 
 

@@ -21,6 +21,14 @@ PAPERS = st.builds(
     title=WORDS.map(" ".join),
     authors=st.lists(st.sampled_from(["Ada Byron", "Jo 李", "Xu"]), unique=True).map(tuple),
     et_al=st.booleans(),
+    affiliations=st.lists(st.sampled_from(["mit", "École 論文"]), unique=True).map(tuple),
+    flags=st.just(()),
+    venue=st.sampled_from([None, "NeurIPS"]),
+    doi=st.sampled_from([None, "10.1/a"]),
+    arxiv_id=st.sampled_from([None, "2303.00001"]),
+    citations=st.sampled_from([None, 0, 12]),
+    selected=st.booleans(),
+    aliases=st.just(()),
     abstract=st.lists(WORDS.map(" ".join).filter(bool), max_size=3).map("\n\n".join),
     links=st.lists(st.sampled_from(["https://github.com/a/graph", "https://example.org/" + "x" * 90]), unique=True).map(
         lambda urls: tuple(Link(url, "other", "h") for url in urls)
