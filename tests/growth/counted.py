@@ -39,7 +39,8 @@ def exponent(function: Callable[[str], object], make: Callable[[int], str]) -> f
     Work that does not depend on the size, such as imports, is done before and taken off; a cap on the size makes the
     last step flat.
     """
-    function(make(SIZES[0]))
+    for size in (SIZES[0], 0):
+        function(make(size))
     base = instructions(function, make(0))
     counts = [max(instructions(function, make(size)) - base, 1) for size in SIZES]
     doubled, whole = counts[-1] / counts[-2], counts[-1] / counts[0]

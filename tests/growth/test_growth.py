@@ -19,8 +19,22 @@ from profiletui.fetching.identity import read_asked
 from profiletui.fetching.names import file_name
 from profiletui.model.urls import safe_url
 from profiletui.model.words import fold
-from profiletui.readers import arxiv_atom, inspire, openalex, own_json
+from profiletui.readers import (
+    arxiv_atom,
+    csl_json,
+    html,
+    inspire,
+    nbib,
+    openalex,
+    orcid,
+    own_json,
+    ris,
+    scholar_csv,
+    scholar_text,
+    semantic_scholar,
+)
 from profiletui.readers.page.reader import read_page
+from profiletui.readers.registry import recognise
 from profiletui.readers.sanitize import sanitize
 from profiletui.state.journal import contents_of, entry_of
 from profiletui.state.notes import tags_in
@@ -60,6 +74,18 @@ PATTERNS: dict[str, Callable[[int], str]] = {
     "escapes-open": lambda size: "\x1b]8;" * (size // 4),
     "marks": lambda size: "e" + "\u0301" * size,
     "direction-marks": lambda size: "\u202e" * size,
+    "digits": lambda size: "1" * size,
+    "lists": lambda size: "1, " * (size // 3),
+    "ranges": lambda size: ", 1-2" * (size // 5),
+    "semicolons": lambda size: "a; " * (size // 3),
+    "lines": lambda size: "a\n" * (size // 2),
+    "tags": lambda size: "<div>" * (size // 5),
+    "tags-mixed": lambda size: "<b><p><table></b>" * (size // 17),
+    "tags-open": lambda size: "<a b='" * (size // 6),
+    "comments": lambda size: "<!--" * (size // 4),
+    "anchors": lambda size: "<a href='https://a.org/b'>c</a>" * (size // 31),
+    "tagged": lambda size: "TY  - JOUR\n" * (size // 11),
+    "rows": lambda size: "A title\n  a, b\n2023\n" * (size // 21),
 }
 """Texts that somebody may aim at the program, by their size; a further one is a line here."""
 
@@ -84,6 +110,50 @@ def _as_answer(text: str) -> object:
     )
 
 
+def _as_references(text: str) -> object:
+    """A text in every field of the answers and files that are JSON."""
+    text = f"We {text}"
+    csl = {"type": "article", "title": text, "author": [{"family": text, "given": text}], "issued": {"raw": text},
+           "DOI": text, "URL": text, "note": text, "container-title": text}  # fmt: skip
+    scholar = {"paperId": text, "title": text, "url": text, "externalIds": {"ArXiv": text}, "venue": text}
+    value = {"value": text}
+    external = [{"external-id-type": "arxiv", "external-id-value": text, "external-id-url": value}]
+    summary = {
+        "title": {"title": value},
+        "url": value,
+        "external-ids": {"external-id": external},
+        "journal-title": value,
+    }
+    return (
+        csl_json.read(json.dumps([csl]).encode(), "a"),
+        semantic_scholar.read(json.dumps([scholar | {"authors": [{"name": text}]}]).encode(), "a"),
+        orcid.read(json.dumps({"group": [{"work-summary": [summary]}]}).encode(), "a"),
+    )
+
+
+def _as_lines(text: str) -> object:
+    """A text in the fields of lists of references, in the last of them with all that it begins."""
+    told = f"We {text}".replace("\n", " ")
+    fields = "".join([f"{tag}  - {told}\n" for tag in ("TI", "AU", "PY", "T2", "UR", "N1", "AD")])
+    return (
+        ris.read(f"TY  - JOUR\n{fields}AB  - We {text}\n".encode(), "a"),
+        nbib.read(f"PMID- {told}\nTI  - {told}\nFAU - {told}\nDP  - {told}\nLID - {told}\nAB  - {text}".encode(), "a"),
+        scholar_text.read(f"TITLE\tCITED BY\tYEAR\nA\n{told}\n{told}\t1\t2023\nA\nB\n{text}".encode(), "a"),
+        scholar_csv.read(f'Authors,Title,Publication,Year\n"{told}","{told}","{told}",{text}\n'.encode(), "a"),
+        recognise(text.encode()),
+    )
+
+
+def _as_web_page(text: str) -> object:
+    """A text as what stands in a saved page, be it one of Google Scholar."""
+    row = '<table><tr class="gsc_a_tr"><td class="gsc_a_t"><a class="gsc_a_at">A</a><div class="gs_gray">B</div>'
+    article = "<h1>Ada Byron</h1><p>h-index 3</p><p>LGMar 4, 2023</p><p>A</p><p>B</p>"
+    return (
+        html.read(f'<html><body>{row}<div class="gs_gray">We {text}'.encode(), "a"),
+        html.read(f"<html><body>{article}<p>We {text}".encode(), "a"),
+    )
+
+
 def _as_page(where: str) -> Callable[[str], object]:
     def read_it(text: str) -> object:
         return read_page([(HEAD + where.format(text)).encode()], "page")
@@ -105,6 +175,9 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "journal": lambda text: contents_of(b"profiletui notes journal 1\n" + text.encode()),
     "journal line": lambda text: entry_of(b"1 w words p " + text.encode()),
     "answers": _as_answer,
+    "references in JSON": _as_references,
+    "references in lines": _as_lines,
+    "web page": _as_web_page,
     "notes of the first form": lambda text: contents_of(b"profiletui notes 1\ntagged a " + text.encode()),
 }
 """What takes text from outside; a further one is a line here."""
