@@ -60,8 +60,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("last", ("G", "end"), "last", "Go to the end", "Move", TEXT),
     Command("half-down", ("ctrl+d",), "half a page down", "Move down half a page", "Move", TEXT),
     Command("half-up", ("ctrl+u",), "half a page up", "Move up half a page", "Move", TEXT),
-    Command("page-down", ("pagedown",), "page down", "Move down a page", "Move", TEXT),
+    Command("page-down", ("pagedown", "ctrl+f"), "page down", "Move down a page", "Move", TEXT),
     Command("page-up", ("pageup",), "page up", "Move up a page", "Move", TEXT),
+    Command("next-paper", ("J",), "next paper", "Go to the next paper, from its abstract too", "Move"),
+    Command("previous-paper", ("K",), "previous paper", "Go to the previous paper, from its abstract too", "Move"),
+    Command("scroll-down", ("ctrl+e",), "scroll down", "Scroll the abstract down a line, from the list too", "Move"),
+    Command("scroll-up", ("ctrl+y",), "scroll up", "Scroll the abstract up a line, from the list too", "Move"),
     Command(
         "next-pane",
         ("tab",),
@@ -73,6 +77,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("previous-pane", ("shift+tab",), "pane", "Go the same way back", "Move"),
     Command("read", ("enter",), "read", "Read the abstract of this paper", "Read", (LIST,), 3),
+    Command(
+        "read-on",
+        ("space",),
+        "read on",
+        "Read on in the abstract: a page down, and from its end the next paper",
+        "Read",
+        (ABSTRACT,),
+        2,
+    ),
     Command(
         "act",
         ("enter",),
@@ -86,7 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         "zoom",
         ("z",),
         "zoom",
-        "Give the whole screen to this pane, or take it back",
+        "Zoom or unzoom this pane",
         "Read",
         (*BROWSE, FACETS, INSIGHTS),
         10,
@@ -119,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-match", ("n",), "next match", "Go to the next match in the abstract", "Find"),
     Command("previous-match", ("N",), "previous match", "Go to the previous match in the abstract", "Find"),
     Command("sort", ("s",), "sort", "Sort by the next key", "Find", BROWSE, 7),
-    Command("reverse", ("S",), "reverse", "Turn the order round", "Find"),
+    Command("reverse", ("S",), "reverse", "Reverse the order", "Find"),
     Command(
         "facets",
         ("f",),
@@ -195,7 +208,7 @@ COMMANDS: tuple[Command, ...] = (
         "Copy",
     ),
     Command("copy-as", ("y",), "copy as", "Copy as: link, title, citation, BibTeX and more", "Copy", BROWSE, 4),
-    Command("mark", ("space",), "mark", "Mark this paper, or take its mark away", "Copy", BROWSE, 10),
+    Command("mark", ("space",), "mark", "Mark this paper, or take its mark away", "Copy", (LIST,), 10),
     Command("mark-shown", ("M",), "mark all", "Mark all papers shown, or take their marks away", "Copy"),
     Command("links", ("l",), "links", "Show every link of this paper, whole", "Copy", BROWSE, 5),
     Command("open", ("o",), "open", "Open the link in a browser; over SSH, show it", "Copy", (*BROWSE, LINKS), 6),
@@ -207,12 +220,16 @@ COMMANDS: tuple[Command, ...] = (
         "View",
         (*BROWSE, FACETS, INSIGHTS),
     ),
-    Command("diagnostics", ("exclamation_mark",), "notes", "What the reader has to say about the page", "View"),
-    Command("help", ("question_mark",), "help", "Show the keys, and the query language by example", "View", TEXT, 1),
+    Command("diagnostics", ("exclamation_mark",), "notes", "Problems found in the page", "View"),
+    Command(
+        "help", ("question_mark", "f1"), "help", "Show the keys, and the query language by example", "View", TEXT, 1
+    ),
     Command("palette", ("ctrl+p",), "palette", "Find a command by its name", "View", EVERYWHERE),
     Command("redraw", ("ctrl+l",), "redraw", "Draw the screen afresh", "View", EVERYWHERE),
     Command("suspend", ("ctrl+z",), "suspend", "Go to the shell; `fg` comes back", "View", EVERYWHERE),
-    Command("quit", ("q",), "quit", "Leave profiletui, or close what stands over the papers", "View", TEXT, 10),
+    Command(
+        "quit", ("q",), "quit", "Quit, or close this screen; in the abstract, go back to the list", "View", TEXT, 10
+    ),
 )
 
 RESERVED = ("ctrl+s", "ctrl+q", "ctrl+h", "ctrl+j", "ctrl+a", "ctrl+b", "ctrl+space", "ctrl+@")

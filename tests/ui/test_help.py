@@ -75,7 +75,7 @@ async def test_a_key_of_elsewhere_says_where_it_acts() -> None:
 async def test_a_click_on_a_row_does_it() -> None:
     async with browser(size=(120, 40)) as page:
         await page.press("question_mark")
-        row = next(number for number, text in enumerate(page.rows) if "Turn the order round" in text)
+        row = next(number for number, text in enumerate(page.rows) if "Reverse the order" in text)
         await page.pilot.click(offset=(15, row))
         await page.press()
         assert page.screen.desk.query.sort == "-source"

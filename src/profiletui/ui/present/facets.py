@@ -117,9 +117,7 @@ def query_line(text: str, understood: str, width: int, glyphs: Glyphs) -> Line:
     Of one that is longer than the line its end is shown, where the last choice stands.
     """
     if not text:
-        return fit(
-            (Span(" "), Span("Choose, and the query that asks for it stands here.", "dim")), width, glyphs.ellipsis
-        )
+        return fit((Span(" "), Span("Enter narrows the list; the query appears here.", "dim")), width, glyphs.ellipsis)
     said = (Span(" / ", "accent"), Span(cut_start(text, max(width - 4, 1), glyphs.ellipsis), "bold"))
     if cell_width(text) > width - 4:
         return fit(said, width, glyphs.ellipsis)

@@ -60,6 +60,11 @@ class TextPane(PaintedLines, can_focus=True, inherit_bindings=False):
         """The cells a line may take."""
         return max(self.size.width - line_width(self.edge), 1)
 
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is shown."""
+        return self.top + self.size.height >= len(self.lines)
+
     def watch_lines(self, lines: tuple[Line, ...]) -> None:
         """Follow the length of the text."""
         self.hold(len(lines))

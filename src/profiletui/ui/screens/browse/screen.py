@@ -61,6 +61,11 @@ class BrowseScreen(Noting, inherit_bindings=False):
         self._commands: dict[str, Callable[[], None]] = {
             "next-pane": lambda: self._next_item(1),
             "previous-pane": lambda: self._next_item(-1),
+            "next-paper": lambda: self._go_to_paper("down"),
+            "previous-paper": lambda: self._go_to_paper("up"),
+            "scroll-down": lambda: self._abstract.move("down"),
+            "scroll-up": lambda: self._abstract.move("up"),
+            "read-on": self._read_on_in_abstract,
             "read": self._read,
             "act": self._act,
             "zoom": self._zoom,
@@ -118,6 +123,23 @@ class BrowseScreen(Noting, inherit_bindings=False):
         else:
             self._list.move(name, times)
             self.on_paper_list_moved()  # at once, so that row and paper are painted together
+
+    def _go_to_paper(self, direction: str) -> None:
+        """Go to the paper below or above from any pane; one whose abstract is in front counts as read."""
+        before = self.desk.cursor
+        self._list.move(direction)
+        self.on_paper_list_moved()
+        if self.desk.cursor == before:
+            self.say("This is the last paper" if direction == "down" else "This is the first paper")
+        elif self.place == ABSTRACT:
+            self.desk.note_read()
+
+    def _read_on_in_abstract(self) -> None:
+        """A page down, and from the end of the abstract to the next paper."""
+        if self._abstract.at_end:
+            self._go_to_paper("down")
+        else:
+            self._abstract.move("page-down")
 
     def _reach(self, row: int) -> None:
         """Have the rows read that a move asks for, and show how many there are."""
@@ -270,6 +292,8 @@ class BrowseScreen(Noting, inherit_bindings=False):
             self._move(name)
         elif name in self._commands:
             self._commands[name]()
+        elif name == "quit" and self.place == ABSTRACT:
+            self._focus(self._list)
         else:
             self.app.run_command(name)  # type: ignore[attr-defined] # ProfileApp has it
         self.tell_news()
