@@ -72,7 +72,11 @@ def test_what_was_just_said_is_refused_when_it_is_wrong(
         ("sort = 5\n", 1, "sort cannot be 5, it takes source, date"),
         ('clipboard = ["tmux"]\n', 1, "clipboard cannot be ['tmux'], it takes auto"),
         ('colums = ["code"]\n', 1, "there is no entry colums, did you mean columns"),
-        ('\n\ncolumns = ["code", "code"]\n', 3, "columns is a list of some of category, year, month, date, code"),
+        (
+            '\n\ncolumns = ["code", "code"]\n',
+            3,
+            "columns is a list of some of category, year, month, date, cites, code",
+        ),
         ("columns = 1\n", 1, "columns is a list"),
         ('library = ""\n', 1, "library is the path of a folder, in quotes"),
         ('[keys]\nsort = "c"\n', 2, "keys.sort: c is copy-code there already"),

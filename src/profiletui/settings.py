@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 THEMES = ("auto", "dark", "light", "contrast", "ansi")
 """The themes that can be asked for; ``auto`` is the one that fits the terminal."""
 
-COLUMNS = ("category", "year", "month", "date", "code")
+COLUMNS = ("category", "year", "month", "date", "cites", "code")
 """The columns that a list of papers can have left of their titles."""
 
-USUAL_COLUMNS = ("category", "month", "code")
+USUAL_COLUMNS = ("category", "month", "cites", "code")
 
 THEME_VARIABLE = "PROFILETUI_THEME"
 CLIPBOARD_VARIABLE = "PROFILETUI_CLIPBOARD"

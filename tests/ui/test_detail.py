@@ -65,3 +65,11 @@ def test_every_match_and_item_stands_where_it_is_said_to(paper: Paper, width: in
 def test_no_word_of_the_abstract_is_lost(paper: Paper, width: int) -> None:
     shown = "".join("".join(map(plain, detail(paper, width, UNICODE).lines)).split())
     assert "".join(paper.abstract.split()) in shown
+
+
+def test_what_its_source_knows_of_a_paper_stands_on_one_line() -> None:
+    paper = Paper("1", 1, "LG", "2023", False, "Looms")
+    before = [plain(line) for line in detail(paper, 80, UNICODE).lines]
+    known = paper._replace(venue="NeurIPS", citations=1, doi="10.1/a", arxiv_id="2303.00001")
+    lines = [plain(line) for line in detail(known, 80, UNICODE).lines]
+    assert [line for line in lines if line not in before] == ["NeurIPS · 1 citation · DOI 10.1/a · arXiv 2303.00001"]

@@ -92,5 +92,10 @@ def test_where_hardly_a_paper_has_a_category_the_venue_stands_in_its_place() -> 
     assert columns == (("venue", 12), ("month", 7), ("code", 1))
     rows = [plain(paper_row(paper, "Looms", columns, 60, UNICODE)).rstrip() for paper in papers]
     assert rows == ["   Notes on We…  2023-03   Looms", "                 2023-03   Looms"]
+    counted = [papers[0]._replace(citations=1234), papers[1]._replace(citations=0)]
+    columns = columns_for(60, [*counted, papers[1]])
+    assert columns == (("venue", 12), ("month", 7), ("cites", 5), ("code", 1))
+    rows = [plain(paper_row(paper, "Looms", columns, 60, UNICODE)).rstrip() for paper in (*counted, papers[1])]
+    assert [row[25:] for row in rows] == ["1,234   Looms", "    0   Looms", "        Looms"]
     with_category = papers[0]._replace(category="LG")
     assert columns_for(60, [*papers, with_category])[0] == ("category", 2)

@@ -7,7 +7,7 @@ from profiletui.model.record import NamedTuple
 from profiletui.typeset.bars import gauge, sparkline
 from profiletui.typeset.lines import Span, fit, line_width, spread
 from profiletui.typeset.widths import cut
-from profiletui.typeset.words import count, figure
+from profiletui.typeset.words import count, figure, long_date
 from profiletui.ui.present.theme_roles import category_role
 
 TYPE_CHECKING = False
@@ -77,6 +77,8 @@ def _who(profile: Profile, place: str, named: bool, room: int) -> Line:
         spans += [Span("  "), Span(profile.field, category_role(profile.field))]
         if named and (field := category_name(profile.field)):
             spans.append(Span(f" {field}"))
+    if named and profile.affiliation:
+        spans.append(Span(f"  {cut(profile.affiliation, room)}", "label"))
     if place:
         spans.append(Span(f"  {place}", "dim"))
     return tuple(spans)
@@ -96,13 +98,23 @@ def _figures(profile: Profile, glyphs: Glyphs, meter: int) -> list[Line]:
         drawn = gauge(metrics.novelty_percent, meter, ascii=glyphs.ascii) + " " if meter else ""
         percent = f"{figure(metrics.novelty_percent)}%"
         novelty = (Span("novelty ", "label"), Span(drawn, "meter"), Span(percent, "figure"))
-    return [
-        (Span("h-index ", "label"), Span(figure(metrics.h_index), "figure")),
-        _counted_word(metrics.citations, "citation"),
-        _counted_word(metrics.papers, "paper"),
-        novelty,
-        (Span("AI score ", "label"), Span(figure(metrics.ai_score), "figure")),
+    figures: list[tuple[float | None, Line]] = [
+        (metrics.h_index, (Span("h-index ", "label"), Span(figure(metrics.h_index), "figure"))),
+        (metrics.citations, _counted_word(metrics.citations, "citation")),
+        (metrics.papers, _counted_word(metrics.papers, "paper")),
+        (metrics.novelty_percent, novelty),
+        (metrics.ai_score, (Span("AI score ", "label"), Span(figure(metrics.ai_score), "figure"))),
     ]
+    # A page of the usual kind has room for all of them, so that what it leaves out is told; other sources never have.
+    return [line for number, line in figures if number is not None or profile.source.format == "page"]
+
+
+def _from(profile: Profile) -> Line:
+    """Which source stated the figures, and on which day."""
+    if profile.origin is None or not any(number is not None for number in profile.metrics):
+        return ()
+    day = f", {long_date(profile.origin.day)}" if profile.origin.day else ""
+    return (Span(f"{profile.origin.source}{day}", "label"),)
 
 
 def _counted_word(number: int | None, noun: str) -> Line:
@@ -121,16 +133,20 @@ def _join(items: Sequence[Line], gap: str) -> Line:
 
 def _stated(profile: Profile, place: str, width: int, glyphs: Glyphs) -> Line:
     """Who, and the page's own figures: first the blanks give way, then the gauge, then the field's name."""
-    for named, meter, gap in (
-        (True, 5, "   "),
-        (True, 3, "  "),
-        (True, 1, "  "),
-        (True, 0, "  "),
-        (False, 3, "  "),
-        (False, 0, "  "),
+    origin = _from(profile)
+    for named, meter, gap, told in (
+        (True, 5, "   ", origin),
+        (True, 3, "  ", origin),
+        (True, 1, "  ", origin),
+        (True, 0, "  ", origin),
+        (False, 3, "  ", origin),
+        (False, 0, "  ", origin),
+        (False, 0, "  ", ()),
     ):
         who = _who(profile, place, named, _room_for_name(width))
         figures = _join(_figures(profile, glyphs, meter), gap)
+        if told:
+            figures = (*figures, Span(f" {glyphs.dot} ", "label"), *told)
         if line_width(who) + 2 + line_width(figures) <= width:
             break
     return spread(who, figures, width)
@@ -153,9 +169,9 @@ def _one_row(facts: Facts, profile: Profile, width: int, glyphs: Glyphs) -> Line
     """Name and figures on one row; the figures go one by one, the count of the filter last."""
     filtered = facts.shown != facts.total
     shown: Line = (Span(f"{facts.shown:,} of {facts.total:,}", "accent"),) if filtered else ()
-    figures = _figures(profile, glyphs, meter=0)
+    figures = _figures(profile, glyphs, meter=0) or [_counted_word(facts.total, "paper")]
     for named in (True, False):
-        for kept in range(len(figures), 2, -1):
+        for kept in range(len(figures), min(len(figures), 3) - 1, -1):
             right = _join([*([shown] if shown else []), *figures[:kept]], "  ")
             who = _who(profile, facts.place, named, _room_for_name(width))
             if line_width(who) + 2 + line_width(right) <= width:

@@ -8,7 +8,7 @@ from profiletui.model.categories import category_name
 from profiletui.model.record import NamedTuple
 from profiletui.model.words import name_key
 from profiletui.typeset.lines import Span, overlay, plain, slice_lines, wrap, wrap_offsets
-from profiletui.typeset.words import long_date
+from profiletui.typeset.words import count, long_date
 from profiletui.ui.present.theme_roles import category_role
 
 TYPE_CHECKING = False
@@ -92,6 +92,8 @@ def detail(
     lines += (_wrap_tied if starred else wrap)(_facts(paper, starred, glyphs), measure)
     if paper.authors or paper.et_al:
         lines += _wrap_tied(_people(paper, owners, glyphs, runs, find), measure)
+    if published := _published(paper, glyphs, runs):
+        lines += wrap(published, measure)
     if tags:
         lines += wrap((Span(f"tagged {', '.join(sorted(tags))}", "dim"),), measure)
     if profiles:
@@ -109,7 +111,7 @@ def detail(
         matches += [len(lines) + bisect_right(begins, start) - 1 for start, _ in ranges]
         lines += slice_lines(overlay(spans, ranges, "match"), offsets)
     if not paper.abstract:
-        lines += wrap((Span("The page has no abstract for this paper.", "dim"),), measure)
+        lines += wrap((Span("There is no abstract for this paper.", "dim"),), measure)
     return Detail(tuple(lines), tuple(matches))
 
 
@@ -141,6 +143,21 @@ def _facts(paper: Paper, starred: bool, glyphs: Glyphs) -> Line:
         facts.append((Span("no date, no category", "dim"),))
     if starred:
         facts.append((Span(f"{glyphs.starred}{_TIE}starred", "marked"),))
+    return _dotted(facts, glyphs)
+
+
+def _published(paper: Paper, glyphs: Glyphs, runs: Runs) -> Line:
+    """Where the paper appeared, how often it is cited and by which numbers it is known, as far as its source says."""
+    facts: list[Line] = [_spans(paper.venue, "", runs)] if paper.venue else []
+    if paper.citations is not None:
+        facts.append((Span(count(paper.citations, "citation")),))
+    for name, number in (("DOI", paper.doi), ("arXiv", paper.arxiv_id)):
+        if number:
+            facts.append((Span(f"{name} ", "label"), Span(number)))
+    return _dotted(facts, glyphs)
+
+
+def _dotted(facts: Iterable[Line], glyphs: Glyphs) -> Line:
     spans: list[Span] = []
     for fact in facts:
         if spans:

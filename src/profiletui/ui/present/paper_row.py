@@ -27,7 +27,7 @@ _GAPS = {"category": 2, "venue": 2}
 _MARGIN = 3
 """The cells of the cursor, the mark and the star, left of all columns."""
 
-USUAL = ("category", "month", "code")
+USUAL = ("category", "month", "cites", "code")
 
 Columns = tuple[tuple[str, int], ...]
 """What stands left of the title: the name of each column and its width in cells."""
@@ -36,8 +36,9 @@ Columns = tuple[tuple[str, int], ...]
 def columns_for(width: int, papers: Iterable[Paper], wanted: Sequence[str] = USUAL) -> Columns:
     """The columns for a list of `width` cells showing `papers` (a sample of them is enough).
 
-    Of those `wanted` (``category``, ``year``, ``month``, ``date``, ``code``), dates and then the category go where
-    the list is narrow. Where hardly a paper has a category, the venue stands in its place.
+    Of those `wanted` (``category``, ``year``, ``month``, ``date``, ``cites``, ``code``), dates and counts and then the
+    category go where the list is narrow. Where hardly a paper has a category, the venue stands in its place; where no
+    paper has a count of citations, there is no column for it.
     """
     papers = tuple(papers)
     longest = max((cell_width(paper.category or "") for paper in papers), default=0)
@@ -45,12 +46,13 @@ def columns_for(width: int, papers: Iterable[Paper], wanted: Sequence[str] = USU
     widths = {
         "category": min(max(longest, 2), _CATEGORY_LIMIT),
         "venue": min(venues, max(width // _SHARE_OF_VENUE, _CATEGORY_LIMIT)),
+        "cites": max((cell_width(_cites(paper)) for paper in papers), default=0),
         "code": 1,
         **_DATES,
     }
     room = {"category": _ROOM_FOR_CATEGORY, "code": 0}
     shown = [name for name in wanted if width >= room.get(name, _ROOM_FOR_DATE)]
-    names = ["venue" if name == "category" and venues else name for name in shown]
+    names = ["venue" if name == "category" and venues else name for name in shown if name != "cites" or widths[name]]
     return tuple((name, widths[name]) for name in names)
 
 
@@ -73,7 +75,13 @@ def _cell(paper: Paper, name: str, width: int, glyphs: Glyphs) -> Span:
         return Span(pad(cut(code, width, glyphs.ellipsis), width + _GAPS[name]), category_role(code))
     if name == "venue":
         return Span(pad(cut(_venue(paper), width, glyphs.ellipsis), width + _GAPS[name]), "dim")
+    if name == "cites":
+        return Span(f"{cut(_cites(paper), width, glyphs.ellipsis):>{width}} ", "dim")
     return Span(pad((paper.date or "")[:width], width + 1), "dim")
+
+
+def _cites(paper: Paper) -> str:
+    return "" if paper.citations is None else f"{paper.citations:,}"
 
 
 def _venue(paper: Paper) -> str:
