@@ -39,9 +39,11 @@ class Programs:
         passthrough: str = "0",
         set_clipboard: str = "external",
         ms: str | None = "(string) \\033]52;%p1%s;%p2%s\\a",
+        attached: str = "1",
+        control: str = "0",
     ) -> None:
         """Put a tmux server there that says these things of itself."""
-        said = BAR.join((version, pane_tty, around, passthrough, set_clipboard))
+        said = BAR.join((version, pane_tty, around, passthrough, set_clipboard, attached, control))
         listed = "" if ms is None else f"Terminal 0: {around}\n 191: mir: [missing]\n 192: Ms: {ms}\n"
         self.answers = f"{said}\n{listed}"
 

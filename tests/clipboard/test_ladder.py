@@ -209,9 +209,10 @@ def test_tmux_takes_and_sends(programs: Programs) -> None:
     terminal = Terminal()
     assert go(TMUX, programs, terminal) == Outcome("tmux", "tmux load-buffer", IN_TMUX)
     assert terminal.got == b""
-    assert programs.calls[0] == ("tmux", "-S", "/tmp/tmux-1000/default", "load-buffer", "-w", "-")
-    assert programs.given[0] == URL.encode()
-    assert "%3" in programs.calls[1]
+    asked, loaded, *_ = programs.calls  # whether our terminal is its pane is known before anything is said
+    assert loaded == ("tmux", "-S", "/tmp/tmux-1000/default", "load-buffer", "-w", "-")
+    assert programs.given[1] == URL.encode()
+    assert "%3" in asked
     assert max(programs.limits) <= 1.0
 
 
@@ -311,4 +312,61 @@ def test_lone_surrogate_is_copied_as_a_replacement(programs: Programs) -> None:
     assert go({}, programs, terminal, text="a\udc80b").went
     assert terminal.got == osc52.sequence("a\ufffdb")
     assert go(TMUX, programs, terminal, text="a\udc80b").went
-    assert programs.given[0] == "a\ufffdb".encode()
+    assert programs.given[1] == "a\ufffdb".encode()
+
+
+def test_a_tmux_of_which_our_terminal_is_no_pane_counts_for_nothing(programs: Programs) -> None:
+    programs.tmux(pane_tty="/dev/pts/9")
+    terminal = Terminal()
+    outcome = go(TMUX | {"TERM": "xterm-256color"}, programs, terminal)
+    assert (outcome.how, outcome.said, terminal.got) == ("osc52", SENT, OSC)
+    assert all("load-buffer" not in call for call in programs.calls)
+    assert auto(TMUX | DESKTOP, programs, terminal="/dev/pts/7").rungs == ("system", "osc52")
+
+
+def test_a_tmux_that_nobody_looks_at_has_it_in_its_buffer_alone(programs: Programs) -> None:
+    programs.tmux(attached="0", passthrough="1")
+    terminal = Terminal()
+    outcome = go(TMUX, programs, terminal)
+    assert (outcome.reached, terminal.got) == ("tmux", b"")
+    assert outcome.said == "In the tmux buffer (prefix ]) · nobody is attached to tmux now"
+
+
+def test_a_tmux_in_control_mode_is_written_through_to_who_draws_it(programs: Programs) -> None:
+    programs.tmux(control="1")
+    terminal = Terminal()
+    outcome = go(TMUX, programs, terminal)
+    assert (outcome.said, terminal.got) == (f"{IN_TMUX} · tmux runs with -CC", OSC)
+
+
+def test_tmux_in_tmux_is_wrapped_for_both(programs: Programs) -> None:
+    programs.tmux(around="tmux-256color", passthrough="1")
+    terminal = Terminal()
+    go(TMUX, programs, terminal)
+    assert terminal.got == tmux.wrap(OSC) + tmux.wrap(tmux.wrap(OSC))
+
+
+@pytest.mark.parametrize("mark", ["VSCODE_IPC_HOOK_CLI", "ZELLIJ", "JUPYTER_SERVER_ROOT"])
+def test_a_desktop_whose_screen_may_be_elsewhere_is_not_all_that_is_told(mark: str, programs: Programs) -> None:
+    terminal = Terminal()
+    outcome = go(DESKTOP | {mark: "1"}, programs, terminal)
+    assert outcome.said == f"{COPIED} · and sent to your terminal (OSC 52)"
+    assert terminal.got == OSC
+
+
+@pytest.mark.parametrize(
+    ("environ", "hint"),
+    [
+        ({"TERM": "xterm", "SUDO_USER": "ada"}, "if tmux runs around this"),
+        ({"TERM": "xterm", "container": "docker"}, "if tmux runs around this"),
+        ({"TERM": "screen"}, "needs STY to be kept"),
+        ({"TERM": "tmux-256color"}, "your own tmux needs"),
+        ({"TERM": "xterm-256color"}, ""),
+    ],
+)
+def test_a_multiplexer_that_left_no_variable_is_hinted_at(
+    environ: dict[str, str], hint: str, programs: Programs
+) -> None:
+    outcome = go(environ, programs, Terminal())
+    assert hint in outcome.said
+    assert ("·" in outcome.said) == bool(hint)

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 MODES = ("auto", "osc52", "tmux", "screen", "system", "file", "off")
 
 LOCAL_TMUX = "your own tmux needs set -s set-clipboard on"
+LOST_TMUX = "if tmux runs around this, it needs set -s set-clipboard on"
+LOST_SCREEN = "a GNU screen around this needs STY to be kept, your own tmux set -s set-clipboard on"
+NOBODY = "nobody is attached to tmux now"
+
+_DRAWN_ELSEWHERE = ("VSCODE_", "ZELLIJ", "JUPYTER")
+"""What the variables begin with that programs set whose screen is another machine's, perhaps."""
 
 
 class Plan(NamedTuple):
@@ -68,7 +74,7 @@ def plan(
     """The way copies take in ``mode`` (one of `MODES`, else ValueError) in this environment.
 
     ``platform`` is sys.platform; ``terminal`` the device name of our terminal (`process.terminal_name`), needed
-    only where both TMUX and STY are set.
+    where TMUX is set: it counts only where our terminal is a pane of that server.
     """
     if mode == "auto":
         return _auto(environ, platform, terminal, run)
@@ -89,12 +95,19 @@ def _auto(environ: Mapping[str, str], platform: str, terminal: str, run: Run) ->
     if in_tmux and in_screen:
         return _innermost(environ, terminal, run)
     if in_tmux:
-        return Plan("auto", ("tmux",), "Inside tmux (TMUX is set).")
+        server = tmux.ask(environ, run) if terminal else None
+        if server is None or server.pane_tty in ("", terminal):
+            return Plan("auto", ("tmux",), "Inside tmux (TMUX is set).", _hint(environ))
+        rest = _auto({name: value for name, value in environ.items() if name != "TMUX"}, platform, terminal, run)
+        return rest._replace(why=f"TMUX is set, but our terminal is no pane of that tmux. {rest.why}")
     if in_screen:
         return Plan("auto", ("screen",), "Inside GNU screen (STY is set).")
     if system.over_ssh(environ):
         return Plan("auto", ("osc52",), "Over SSH, with no multiplexer here.", _hint(environ))
     desktop = system.desktop(environ, platform)
+    if desktop and any(name.startswith(_DRAWN_ELSEWHERE) for name in environ):
+        why = f"On a desktop here ({desktop}), in a program whose screen may be elsewhere."
+        return Plan("auto", ("system and osc52",), why, _hint(environ))
     if desktop:
         return Plan("auto", ("system", "osc52"), f"On a desktop here ({desktop}).", _hint(environ))
     return Plan("auto", ("osc52",), "No multiplexer and no desktop here.", _hint(environ))
@@ -112,9 +125,14 @@ def _innermost(environ: Mapping[str, str], terminal: str, run: Run) -> Plan:
 
 def _hint(environ: Mapping[str, str]) -> str:
     """The person's own multiplexer, beyond SSH, shows only in TERM; only they can make it pass copies on."""
-    inside = environ.get("TMUX") or environ.get("STY")
-    named = environ.get("TERM", "").startswith(("tmux", "screen"))
-    return LOCAL_TMUX if named and not inside else ""
+    if environ.get("TMUX") or environ.get("STY"):
+        return ""
+    named = environ.get("TERM", "")
+    if named.startswith("tmux"):
+        return LOCAL_TMUX
+    if named.startswith("screen"):
+        return LOST_SCREEN if "SSH_CONNECTION" not in environ and "SSH_TTY" not in environ else LOCAL_TMUX
+    return LOST_TMUX if environ.get("SUDO_USER") or environ.get("container") else ""
 
 
 class _Copy(NamedTuple):
@@ -183,16 +201,23 @@ def _tmux(task: _Copy) -> Outcome:
     server = tmux.ask(task.environ, task.run)
     if server is None:
         return Outcome("tmux", how, sentence(IN_TMUX, task.size_remark))
+    if server.control:
+        task.write(sequence)  # the program that draws the panes reads what is written to them
+        return Outcome("tmux", how + " + osc52", sentence(IN_TMUX, task.size_remark, "tmux runs with -CC"))
+    if server.attached is False:
+        return Outcome("tmux", how, sentence(ONLY_IN_TMUX, NOBODY))
     in_screen = _shown_in_screen(server.around, task.environ)
+    nested = server.around.startswith(("tmux", "screen")) and not in_screen
     if server.lets_dcs_through:
         # load-buffer leaves the selection empty, which xterm takes for PRIMARY and mosh for nothing at all.
         task.write(tmux.wrap(gnu_screen.wrap(sequence) if in_screen else sequence))
+        if nested:  # the tmux around this one passes on only what is wrapped for it
+            task.write(tmux.wrap(tmux.wrap(sequence)))
         how += " + osc52 in tmux"
     elif in_screen:
         return Outcome("tmux", how, sentence(ONLY_IN_TMUX, "the GNU screen around tmux passes no copy on"))
     elif server.copies is False:
         return Outcome("tmux", how, sentence(ONLY_IN_TMUX, f"tmux knows no way to copy to {server.around}"))
-    nested = server.around.startswith(("tmux", "screen")) and not in_screen
     return Outcome("tmux", how, sentence(IN_TMUX, task.size_remark, LOCAL_TMUX if nested else ""))
 
 
@@ -217,6 +242,17 @@ def _system(task: _Copy) -> Outcome:
     return Outcome("clipboard", "system", sentence(COPIED, remark))
 
 
+def _system_and_osc52(task: _Copy) -> Outcome:
+    """A desktop here may not be the one the person looks at: both are told."""
+    outcome = _system(task)
+    task.write(osc52.sequence(task.text))
+    if not outcome.went:
+        return task.sent("osc52", task.plan.hint)
+    return Outcome(
+        "clipboard", "system + osc52", sentence(COPIED, "and sent to your terminal (OSC 52)", task.size_remark)
+    )
+
+
 def _file(task: _Copy) -> Outcome:
     file.append(task.path, task.text)
     return Outcome("file", "file", f"Appended to {task.path}")
@@ -228,5 +264,6 @@ RUNGS: dict[str, Callable[[_Copy], Outcome]] = {
     "screen": _screen,
     "screen in tmux": _screen_in_tmux,
     "system": _system,
+    "system and osc52": _system_and_osc52,
     "file": _file,
 }

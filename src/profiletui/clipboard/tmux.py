@@ -14,7 +14,10 @@ LIMIT = 1.0
 """Seconds for one tmux command; it takes 2 ms unless the server hangs."""
 
 # A bar, not a tab: to a client in a non-UTF-8 locale tmux shows control characters as underlines.
-_ASKED = "#{version}|#{pane_tty}|#{client_termname}|#{allow-passthrough}|#{set-clipboard}"
+_ASKED = (
+    "#{version}|#{pane_tty}|#{client_termname}|#{allow-passthrough}|#{set-clipboard}"
+    "|#{session_attached}|#{client_control_mode}"
+)
 
 
 class Server(NamedTuple):
@@ -30,6 +33,10 @@ class Server(NamedTuple):
     passthrough: bool | None
     set_clipboard: str
     copies: bool | None
+    attached: bool | None = None
+    """Whether anybody looks at the session; None where tmux does not say."""
+    control: bool = False
+    """Whether that is a program that draws the panes itself (``tmux -CC``)."""
 
     @property
     def lets_dcs_through(self) -> bool:
@@ -55,13 +62,14 @@ def ask(environ: Mapping[str, str], run: Run) -> Server | None:
     told = _tmux(environ, run, "display-message", "-p", *target, _ASKED, ";", "show-messages", "-T").out
     answer, _, terminals = told.partition("\n")
     fields = answer.split("|")
-    if len(fields) != 5:
+    if len(fields) < 5:
         return None
-    version, pane_tty, around, passthrough, set_clipboard = fields
+    version, pane_tty, around, passthrough, set_clipboard, *rest = fields
+    attached = rest[0] != "0" if rest and rest[0].isdigit() else None
     allowed = passthrough not in ("0", "off") if passthrough else None
     # tmux lists each capability it knows of: "194: Ms: (string) ..." or "194: Ms: [missing]".
     copies = " Ms: (string)" in terminals if " Ms: " in terminals else None
-    return Server(version, pane_tty, around, allowed, set_clipboard, copies)
+    return Server(version, pane_tty, around, allowed, set_clipboard, copies, attached, rest[1:] == ["1"])
 
 
 def _tmux(environ: Mapping[str, str], run: Run, *command: str, given: bytes = b"") -> Ended:
