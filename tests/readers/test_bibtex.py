@@ -158,6 +158,12 @@ def test_people_are_read_in_all_forms(written: str, people: list[str]) -> None:
     assert list(paper_of(f"author = {{{written}}}").authors) == people
 
 
+@pytest.mark.parametrize("journal", ["arXiv preprint arXiv:2101.00001", "CoRR", "ArXiv", "arXiv e-prints"])
+def test_a_preprint_was_published_nowhere(journal: str) -> None:
+    assert paper_of(f"title = {{T}}, journal = {{{journal}}}").venue is None
+    assert paper_of(f"title = {{T}}, journal = {{{journal}}}, booktitle = {{Proceedings}}").venue == "Proceedings"
+
+
 @pytest.mark.parametrize(
     ("fields", "doi", "arxiv_id"),
     [

@@ -173,9 +173,10 @@ def kind_of(address: str, otherwise: str = PAPER) -> str:
 
 def remarks_on(paper: Paper, place: str = "") -> list[Diagnostic]:
     """Return what is to be said of a reference that lacks what every paper has; ``place`` is its path in JSON."""
+    the = "the" if place else "The"
     remarks = []
     if not paper.title:
-        remarks.append(Diagnostic(paper.line, "warning", "missing-title", f"{place}The paper has no title."))
+        remarks.append(Diagnostic(paper.line, "warning", "missing-title", f"{place}{the} paper has no title."))
     if not (paper.authors or paper.et_al):
-        remarks.append(Diagnostic(paper.line, "warning", "missing-authors", f"{place}The paper names no authors."))
+        remarks.append(Diagnostic(paper.line, "warning", "missing-authors", f"{place}{the} paper names no authors."))
     return remarks

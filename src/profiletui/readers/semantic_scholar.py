@@ -89,9 +89,9 @@ def _papers(items: list[object], path: str, remarks: list[Diagnostic]) -> list[P
         paper = _paper(item)
         kept.append(paper)
         problems += remarks_on(paper, f"{place}: " if place else "")
-        for name, what in (("citations", "citing papers"), ("references", "references")):
+        for name, what in (("citations", "that cite it"), ("references", "that it cites")):
             if others := records(item.get(name)):
-                message = f"{place + '.' if place else ''}{name}: {len(others):,} {what} are left out."
+                message = f"{place + '.' if place else ''}{name}: papers {what} are left out ({len(others):,})."
                 remarks.append(Diagnostic(0, "note", "no-paper", message))
     if len(kept) > 1 and not any(paper.authors for paper in kept):  # as they were not asked for
         problems = [problem for problem in problems if problem.code != "missing-authors"]

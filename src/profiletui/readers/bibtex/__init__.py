@@ -13,6 +13,7 @@ from profiletui.readers.bibtex.names import people
 from profiletui.readers.bibtex.values import without_protection
 from profiletui.readers.cleaning import clean
 from profiletui.readers.decoding import decode
+from profiletui.readers.references import published
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _count(value: str) -> int | None:
 
 def _venue(entry: Entry) -> str | None:
     for name in _VENUES:
-        if venue := " ".join(_text(entry.fields.get(name, "")).split()):
+        if venue := published(_text(entry.fields.get(name, ""))):
             return venue
     return None
 
