@@ -69,6 +69,8 @@ _GREEK = {
     "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi",
     "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
 }  # fmt: skip
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_SPELT = "[äöüøå\u00b5\u0370-\u03ff\u1f00-\u1fff\U0001d6a8-\U0001d7cb]"
 _GREEK_NAMES = frozenset(_GREEK.values())
 _LOWER = bytes(range(256)).lower()
 _SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -88,6 +90,16 @@ def _letters(text: str) -> str:
     if folded.isascii():
         return folded
     return "".join([_GREEK.get(char, char) for char in folded])
+
+
+def spelt_out(text: str) -> str | None:
+    """`text` folded, with Greek letters by their names and umlauts in two letters; None where it has neither."""
+    if text.isascii():
+        return None
+    composed = unicodedata.normalize("NFC", text.lower())
+    if not re.search(_SPELT, composed):
+        return None
+    return "".join([_GREEK.get(char, char) for char in fold(composed.translate(_TWO_LETTERS))])
 
 
 def _is_letter(char: str) -> bool:

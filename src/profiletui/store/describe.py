@@ -31,6 +31,7 @@ def _in_brackets(expression: Expression) -> str:
 
 _SAID: Mapping[str, str] = {
     "": '"{}"',
+    "=": 'the word "{}" as typed',
     "title": 'title has "{}"',
     "abstract": 'abstract has "{}"',
     "author": 'author has "{}"',

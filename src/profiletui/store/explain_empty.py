@@ -74,6 +74,7 @@ def _exists(library: Library, expression: Expression, context: Context) -> Gener
 
 _NOTHING: Mapping[str, str] = MappingProxyType(
     {
+        "=": 'no paper has the word "{}" as typed',
         "title": '"{}" is in no title',
         "abstract": '"{}" is in no abstract',
         "author": 'no author is called "{}"',

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect, bisect_left
 
 from profiletui.store.explain_empty import blame_steps
+from profiletui.store.loose import words_of
 from profiletui.store.match import EXACT, POSSIBLE, SURE, compile_sieve, needle
 from profiletui.store.order import order_steps
 from profiletui.store.query import EVERYTHING, NO_CONTEXT, Group, Negation, Term, parse
@@ -172,8 +173,13 @@ def implies(new: Expression, old: Expression) -> bool:
     if isinstance(new, Negation) and isinstance(old, Negation):
         return implies(old.operand, new.operand)
     if isinstance(new, Term) and isinstance(old, Term):
-        return new.field == old.field and new.field in _GROWING and needle(old) in needle(new)
+        return new.field == old.field and new.field in _GROWING and _grows(needle(old), needle(new))
     return False
+
+
+def _grows(old: str, new: str) -> bool:
+    """Whether all that has ``new`` has ``old``; a hyphen alone is found in less than what it stands in."""
+    return old in new and (bool(old.strip(" -")) or not words_of(new))
 
 
 _GROWING = ("", "title", "abstract", "author", "aff", "link", "host", "profile")

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from profiletui.model.categories import category_name
 from profiletui.model.paper import PROJECT, has_code_link
-from profiletui.model.words import fold
+from profiletui.model.words import fold, spelt_out
+from profiletui.store.loose import as_typed, pattern_text
 from profiletui.store.query import NO_CONTEXT, Context, Dates, Group, Negation, Term, span
 from profiletui.store.substring import merged, without
 from profiletui.store.texts import evened
@@ -56,7 +57,7 @@ def needle(term: Term) -> str:
 def _cost(expression: Expression) -> tuple[int, int]:
     """Cheap before dear, and long words, which few papers have, before short ones."""
     if isinstance(expression, Term):
-        dear = {"": 3, "abstract": 4, "title": 2, "author": 2, "aff": 2}.get(expression.field, 1)
+        dear = {"": 3, "abstract": 4, "=": 5, "title": 2, "author": 2, "aff": 2}.get(expression.field, 1)
         return dear, -len(expression.value)
     if isinstance(expression, Dates):
         return 0, 0
@@ -104,7 +105,9 @@ def _term_sieve(term: Term, library: Library, context: Context) -> Sieve:
         case "abstract":
             return _in_abstract(sought, texts.abstract)
         case "title":
-            return _in_column(sought, texts.title)
+            return lambda rows, reach: texts.title.loosely(sought, rows)
+        case "=":
+            return _as_typed(term, _anywhere(sought, texts.short, texts.abstract), library)
         case "author":
             return _in_column(sought, texts.author)
         case "aff":
@@ -122,7 +125,7 @@ def _in_column(sought: str, column: Column) -> Sieve:
 def _in_abstract(sought: str, abstracts: Abstracts) -> Sieve:
     def sift(rows: Sequence[int], reach: int) -> Sequence[int]:
         if reach == EXACT:
-            return abstracts.holding(sought, rows)
+            return abstracts.loosely(sought, rows)
         return rows if reach == POSSIBLE else ()
 
     return sift
@@ -132,10 +135,30 @@ def _anywhere(sought: str, short: Column, abstracts: Abstracts) -> Sieve:
     def sift(rows: Sequence[int], reach: int) -> Sequence[int]:
         if reach == POSSIBLE:
             return rows
-        near = short.holding(sought, rows)
+        near = short.loosely(sought, rows)
         if reach == SURE or len(near) == len(rows):
             return near
-        return merged(near, abstracts.holding(sought, without(rows, near)))
+        return merged(near, abstracts.loosely(sought, without(rows, near)))
+
+    return sift
+
+
+def _as_typed(term: Term, folded: Sieve, library: Library) -> Sieve:
+    """Whole words in the letters they are typed in: few of the papers that have them in any letters."""
+    import re
+
+    papers, readable = library.papers, library.texts.readable
+    search = re.compile(as_typed(term.value)).search
+
+    def has(paper: Paper) -> bool:
+        said = (paper.title, paper.abstract, *paper.authors, *paper.affiliations)
+        category = (paper.category or "", category_name(paper.category or "") or "")
+        return any(search(text) or search(readable(text)) for text in said) or any(map(search, category))
+
+    def sift(rows: Sequence[int], reach: int) -> Sequence[int]:
+        if reach == EXACT:
+            return [row for row in folded(rows, EXACT) if has(papers[row])]
+        return rows if reach == POSSIBLE else ()
 
     return sift
 
@@ -267,32 +290,60 @@ def highlights(expression: Expression, text: str, field: str) -> tuple[tuple[int
     another the longer one counts. A character that is folded away, an accent on its own, goes with the one
     before it.
     """
-    pattern = _hit_pattern(expression, field)
-    if pattern is None or not text:
-        return ()
-    if text.isascii() or all(len(fold(character)) == 1 for character in set(text)):
-        return tuple(match.span() for match in pattern.finditer(fold(text)))
-    folded = [fold(character) for character in text]
-    origins = [origin for origin, part in enumerate(folded) for _ in part]
+    spans = [span for hits, spell in _hits(expression, field) for span in _spans(hits, text, spell)]
     ranges: list[tuple[int, int]] = []
-    for match in pattern.finditer("".join(folded)):
-        start, end = origins[match.start()], origins[match.end() - 1] + 1
-        while end < len(text) and not folded[end]:
-            end += 1
-        if not ranges or start >= ranges[-1][1]:
+    for start, end in sorted(spans):
+        if ranges and start < ranges[-1][1]:
+            ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
+        else:
             ranges.append((start, end))
     return tuple(ranges)
 
 
+def _hits(expression: Expression, field: str) -> Iterator[tuple[re.Pattern[str], Callable[[str], str] | None]]:
+    """What is to be marked, and how the text is spelt in which it is looked for, None for as it stands."""
+    folded, exact = _hit_patterns(expression, field)
+    if folded:
+        yield folded, fold
+        yield folded, _spelt
+    if exact:
+        yield exact, None
+
+
+def _spelt(text: str) -> str:
+    return fold(text) if (spelt := spelt_out(text)) is None else spelt
+
+
+def _spans(hits: re.Pattern[str], text: str, spell: Callable[[str], str] | None) -> Sequence[tuple[int, int]]:
+    if spell is None or text.isascii():
+        return [match.span() for match in hits.finditer(text if spell is None else fold(text)) if match[0]]
+    folded = [spell(character) for character in text]
+    origins = [origin for origin, part in enumerate(folded) for _ in part]
+    ranges: list[tuple[int, int]] = []
+    for match in hits.finditer("".join(folded)):
+        if not match[0]:
+            continue
+        start, end = origins[match.start()], origins[match.end() - 1] + 1
+        while end < len(text) and not folded[end]:
+            end += 1
+        ranges.append((start, end))
+    return ranges
+
+
 @lru_cache(maxsize=64)
-def _hit_pattern(expression: Expression, field: str) -> re.Pattern[str] | None:
+def _hit_patterns(expression: Expression, field: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     import re
 
-    needles = {needle(term) for term in positive_terms(expression) if _reaches(term.field, field)} - {""}
+    terms = [term for term in positive_terms(expression) if _reaches(term.field.strip("="), field)]
+    needles = {needle(term) for term in terms if term.field != "="} - {""}
     if field == "author":
         needles |= {f"{given} {surname}" for surname, _, given in (n.partition(" ") for n in needles) if given}
-    patterns = [r"\s+".join(map(re.escape, sought.split())) for sought in needles]
-    return re.compile("|".join(sorted(patterns, key=len, reverse=True))) if patterns else None
+    patterns = [pattern_text(sought, r"\s") for sought in sorted(needles, key=len, reverse=True)]
+    exact = [as_typed(term.value) for term in terms if term.field == "="]
+    return (
+        re.compile("|".join(patterns)) if patterns else None,
+        re.compile("|".join(exact)) if exact else None,
+    )
 
 
 def _reaches(asked: str, field: str) -> bool:

@@ -67,11 +67,11 @@ class Names:
             folded = [fold(name) for name in self._written]
         if self._field == "author":
             return [
-                texts.name(name) if may_hold_tex(name) else _both_ways(evened(form))
+                texts.name(name) if _has_forms(name) else _both_ways(evened(form))
                 for name, form in zip(self._written, folded, strict=True)
             ]
         return [
-            BETWEEN.join((evened(form), texts.plain(name))) if may_hold_tex(name) else evened(form)
+            texts.institution(name) if _has_forms(name) else evened(form)
             for name, form in zip(self._written, folded, strict=True)
         ]
 
@@ -136,6 +136,11 @@ class Names:
     def holds(self, key: str, words: str) -> bool:
         """Whether a spelling of a name holds each of ``words``, which are folded."""
         return any(all(word in self._forms_of[name] for word in words.split()) for name in self._spellings[key])
+
+
+def _has_forms(name: str) -> bool:
+    """Whether a name may be found in other forms than the folded one."""
+    return not name.isascii() or "-" in name or "," in name or may_hold_tex(name)
 
 
 def _both_ways(folded: str) -> str:

@@ -3,6 +3,7 @@
     word "a phrase" -word   a OR b   (a OR b) c     words are parts of words; AND may be written and binds tighter
     title: abstract: author: aff: cat: link: host: venue: doi: arxiv: tag: note: profile:  text; may be quoted
     year:2021 year:2019..2021 year:..2018 year:>=2020 date:2024-03..2024-09
+    =word   the whole word in the letters it is typed in
     cites:>100 cites:10..50   code:yes|no|badge|link|missing|project   is:marked|starred|read|unread|new|selected
 
 Every string is a query, so every stage of typing one is. A field without a value or with one it cannot hold is
@@ -57,7 +58,8 @@ NO_CONTEXT = Context()
 
 
 class Term(NamedTuple):
-    """One thing to look for. ``field`` is '' for plain text, else of `TEXT_FIELDS`, `NUMBER_FIELDS` or `CHOICES`."""
+    """One thing to look for. ``field`` is '' for plain text, '=' for a whole word in the letters it is typed in, else
+    one of `TEXT_FIELDS`, `NUMBER_FIELDS` or `CHOICES`."""
 
     field: str
     value: str
@@ -183,7 +185,7 @@ class _Parser:
         elif self.text.startswith('"', self.at):
             found = _text_term("", self.phrase())
         else:
-            found = self.field() or _text_term("", self.word())
+            found = self.whole() or self.field() or _text_term("", self.word())
         return Negation(found) if negative and found is not None else found
 
     def group(self) -> Expression | None:
@@ -211,6 +213,18 @@ class _Parser:
         if found is None:
             self.at, self.inner = start, inner
         return found
+
+    def whole(self) -> Term | None:
+        """A whole word or phrase in the letters it is typed in; else None, and nothing is taken."""
+        if not self.text.startswith("=", self.at):
+            return None
+        start, inner = self.at, self.inner
+        self.at += 1
+        value = self.phrase() if self.text.startswith('"', self.at) else self.word()
+        if any(map(str.isalnum, value)):
+            return _text_term("=", value)
+        self.at, self.inner = start, inner
+        return None
 
     def phrase(self) -> str:
         end = self.text.find('"', self.at + 1)

@@ -42,7 +42,7 @@ def spell(expression: Expression) -> str:
 
 
 def _spell_term(term: Term) -> str:
-    lead = f"{term.field}:" if term.field else ""
+    lead = term.field if term.field in ("", "=") else f"{term.field}:"
     word = lead + term.value
     if '"' in term.value or (not any(sign in term.value for sign in " ()") and parse(word) == term):
         return word

@@ -5,6 +5,7 @@ from __future__ import annotations
 from profiletui.model.categories import category_name
 from profiletui.model.tex import may_hold_tex
 from profiletui.model.words import fold
+from profiletui.store.loose import further, pattern, words_of
 from profiletui.store.substring import merged, search, without
 
 TYPE_CHECKING = False
@@ -65,6 +66,18 @@ class Column:
         """Those of ``rows``, which ascend, whose text has ``sought``, a folded word or phrase, in it."""
         return search(sought, rows, map(self.ready(rows).__getitem__, rows))
 
+    def loosely(self, sought: str, rows: Sequence[int]) -> Sequence[int]:
+        """The same, with hyphens for the blanks of a phrase and blanks for its hyphens."""
+        found = self.holding(sought, rows)
+        words = words_of(sought)
+        if not words:
+            return found
+        left = without(rows, found)
+        for word in words:
+            left = self.holding(word, left)
+        cells, search = self.ready(left), pattern(sought).search
+        return merged(found, [row for row in left if search(cells[row])])
+
 
 class Abstracts:
     """The abstracts of all papers, nine tenths of all text.
@@ -106,6 +119,23 @@ class Abstracts:
             forms = self._forms
             found = [row for row in found if any(sought in form for form in forms(papers[row].abstract))]
         return found
+
+    def loosely(self, sought: str, rows: Sequence[int]) -> Sequence[int]:
+        """The same, with hyphens for the blanks of a phrase and blanks for its hyphens."""
+        found = self.holding(sought, rows)
+        words = words_of(sought)
+        if not words:
+            return found
+        left = without(rows, found)
+        for word in words:
+            left = self.holding(word, left)
+        papers, pieces, search = self._papers, self._beyond.ready(left), pattern(sought).search
+        if 2 * len(sought) > REACH:
+            forms = self._forms
+            more = [row for row in left if any(map(search, forms(papers[row].abstract)))]
+        else:
+            more = [row for row in left if search(papers[row].abstract.lower()) or search(pieces[row])]
+        return merged(found, more)
 
     @property
     def _kept(self) -> bool:
@@ -157,7 +187,7 @@ class Texts:
     @property
     def affiliation(self) -> Column:
         """Affiliations."""
-        return self._column("aff", lambda paper: BETWEEN.join(map(self._both, paper.affiliations)))
+        return self._column("aff", lambda paper: BETWEEN.join(map(self.institution, paper.affiliations)))
 
     @property
     def short(self) -> Column:
@@ -172,7 +202,12 @@ class Texts:
 
     def name(self, written: str) -> str:
         """A person's name as written and with the surname first, without commas."""
-        return BETWEEN.join(map(_names, self._both(written).split(BETWEEN)))
+        return BETWEEN.join(map(_names, self.institution(written).split(BETWEEN)))
+
+    def institution(self, written: str) -> str:
+        """A name as written, and with blanks for its hyphens."""
+        forms = self._both(written)
+        return f"{forms}{BETWEEN}{forms.replace('-', ' ')}" if "-" in forms else forms
 
     def plain(self, text: str) -> str:
         """The folded reading form alone, which is what texts are put in order by."""
@@ -198,12 +233,15 @@ class Texts:
         )
 
     def _forms(self, text: str) -> tuple[str, ...]:
-        """The folded text, and its reading form where LaTeX makes that another one."""
+        """The folded text, its reading form where LaTeX makes that another one, and what is `further` found in them."""
         folded = evened(fold(text))
         if self._reading is None or not may_hold_tex(text):
-            return (folded,)
-        read = evened(fold(self._reading(text)))
-        return (folded,) if read == folded else (folded, read)
+            return (folded, *further(text, folded))
+        readable = self._reading(text)
+        read = evened(fold(readable))
+        if read == folded:
+            return (folded, *further(text, folded))
+        return (folded, read, *further(text, folded), *further(readable, read))
 
     def _both(self, text: str) -> str:
         return BETWEEN.join(self._forms(text))
