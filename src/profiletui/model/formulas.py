@@ -16,13 +16,14 @@ LONGEST_FORMULA = 2000
 
 _MOST_SIGNS = 2000  # of a text; a page that has more is aimed at whoever pairs them
 _NESTED = 6  # signs looked at before one is taken to open nothing: a formula may hold text that holds a formula
-_SIGNS = re.compile(rf"\$|\\[$\\]|{VERBATIM}")
+# Patterns that few texts need are plain strings: the first page with TeX does not wait for them to be compiled.
+_SIGNS = rf"\$|\\[$\\]|{VERBATIM}"
 _MARKS = re.compile(r"[\^_{]|\\(?!\$)")
-_PRICE = re.compile(r"[\d.,]++\s?[^\W\d_]*+\s++[^\W\d_]{2}|[\d.,]++\s++[^\W\d_]{2}")
-_MEASURE = re.compile(r"[\d.,]++\s[^\W\d_]{1,4}(?:/[^\W\d_]{1,4})?")
+_PRICE = r"[\d.,]++\s?[^\W\d_]*+\s++[^\W\d_]{2}|[\d.,]++\s++[^\W\d_]{2}"
+_MEASURE = r"[\d.,]++\s[^\W\d_]{1,4}(?:/[^\W\d_]{1,4})?"
 _PROSE = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+\s++[^\W\d_]{2,}+\s++[^\W\d_]{2}")
-_NO_PROSE = re.compile(r"\\[A-Za-z]++\s*+|\{[^{}]*+\}")
-_WORD = (  # compiled where a sign has a blank beside it
+_NO_PROSE = r"\\[A-Za-z]++\s*+|\{[^{}]*+\}"
+_WORD = (
     r"(?<![^\W\d_])(?!(?:log|exp|sin|cos|tan|max|min|sup|inf|lim|mod|det|dim|ker|gcd)(?![^\W\d_]))[^\W\d_]{3}"
     r"|(?<![^\W_])(?:an|as|at|be|by|if|in|is|it|no|of|on|or|so|to|we)(?![^\W_])"
 )
@@ -37,7 +38,7 @@ def formulas(text: str) -> dict[int, tuple[int, int]]:
     """
     if (found := _in_turn(text)) is not None:
         return found
-    signs = [sign.start() for sign in _SIGNS.finditer(text) if sign[0] == "$"]
+    signs = [sign.start() for sign in re.finditer(_SIGNS, text) if sign[0] == "$"]
     if not 2 <= len(signs) <= _MOST_SIGNS:
         return {}
     best = [0] * (len(signs) + 1)  # how likely the likeliest reading is of the signs from each on
@@ -130,13 +131,13 @@ def _likelihood(inside: str, before: str, behind: str) -> int:
         return 0
     marked = _MARKS.search(inside) is not None
     loose = len(stripped) < len(inside)
-    if inside[0].isdecimal() and (behind.isdecimal() or _PRICE.match(inside)):
+    if inside[0].isdecimal() and (behind.isdecimal() or re.match(_PRICE, inside)):
         # A closing sign right behind a unit (``$13 TeV$``) opens no price, unless a figure follows it.
-        measured = _MEASURE.fullmatch(inside) is not None and not (behind.isalnum() or before.isalnum())
+        measured = re.fullmatch(_MEASURE, inside) is not None and not (behind.isalnum() or before.isalnum())
         return _PLAIN if measured or (marked and not inside[-1].isspace()) else 0
     prose = _PROSE.search(inside) is not None
     if marked:
-        if not prose or not _PROSE.search(_NO_PROSE.sub(" ", inside)):
+        if not prose or not _PROSE.search(re.sub(_NO_PROSE, " ", inside)):
             return _MARKED
         return 0 if inside[-1].isspace() or behind.isdecimal() else _WORDY
     if loose:

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 # character of their own faster than others; the longer pattern is compiled where a text needs it.
 _MARKS = re.compile(r"[\\${}~^_]")
 _MORE_MARKS = rf"\\|\$|\{{|\}}|~|\^|_|'|`|-(?:-+|\n-)|https?://[^\s{{}}\\$]*|{MARKUP}"
-_BARE_SCRIPT = re.compile(r"([\^_])([A-Za-z0-9])(?!\w)")
+_BARE_SCRIPT = r"([\^_])([A-Za-z0-9])(?!\w)"
 _TAKE_SCRIPTS = ("symbol", "alphabet", "over", "styled", "math")
 _NO_SPACE_BEFORE = ".,'/?;:!~-)}]’"
 _LONGEST_ACCENTED = 16  # a letter in braces, itself perhaps a macro with an accent
-_CONDITION = re.compile(r"[^\W\d_]{2}\s|\s[^\W\d_]{2}|[<>!]=\s")
+_CONDITION = r"[^\W\d_]{2}\s|\s[^\W\d_]{2}|[<>!]=\s"
 _TAG_STYLES = {"i": ITALIC, "em": ITALIC, "b": BOLD, "strong": BOLD}
 
 
@@ -128,7 +128,7 @@ class Prose:
             runs.append((self.text[at], style))
             return at + 1
         inside = self.text[at + 2 : close]
-        if "\\" not in inside and _CONDITION.search(inside):
+        if "\\" not in inside and re.search(_CONDITION, inside):
             condition = "".join([text for text, _ in self.read(at + 2, close, style, depth + 1)])
             runs.append((f"{self.text[at]}({condition})", style))
         else:
@@ -164,7 +164,7 @@ class Prose:
         if kind == "function" and before.isalnum():
             runs.append((" ", style))
         runs += read
-        while kind in _TAKE_SCRIPTS and (script := _BARE_SCRIPT.match(self.text, behind, end)):
+        while kind in _TAKE_SCRIPTS and (script := re.compile(_BARE_SCRIPT).match(self.text, behind, end)):
             runs.append((scripted(script.group(1), script.group(2)), style))
             behind = script.end()
         if kind in ("relation", "binary") and before.strip():

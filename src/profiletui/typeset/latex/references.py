@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from profiletui.typeset.latex.prose import Prose
     from profiletui.typeset.latex.scripts import Run
 
-_ESCAPED = re.compile(r"\\(~)\{\}|\\([_%#&~$^{}])")
+_ESCAPED = r"\\(~)\{\}|\\([_%#&~$^{}])"
 
 
 def _url(prose: Prose, runs: list[Run], at: int, end: int, style: int, depth: int) -> int:
@@ -80,7 +80,7 @@ def _verbatim(prose: Prose, runs: list[Run], at: int, end: int, style: int, dept
 
 
 def _unescaped(url: str) -> str:
-    return _ESCAPED.sub(lambda escape: escape.group(1) or escape.group(2), url)
+    return re.sub(_ESCAPED, lambda escape: escape.group(1) or escape.group(2), url)
 
 
 REFERENCES: dict[str, Callable[[Prose, list[Run], int, int, int, int], int]] = {

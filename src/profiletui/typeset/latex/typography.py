@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-_QUOTED = re.compile(r"`([^\s`][^`]{0,200}?)'(?!\w)")
+# Patterns that few texts need are plain strings: the first page with TeX does not wait for them to be compiled.
+_QUOTED = r"`([^\s`][^`]{0,200}?)'(?!\w)"
 _BEFORE_DASH, _BEHIND_DASH = ")]}$'\"”.,%", '([{$\\`"“'
 _OPENING = frozenset("([<>=≤≥≲≳≈")
 _WINDOW = 24  # characters before a tie that are looked at
-_LAST_WORD = re.compile(r"[^\s(\[{,;=<>|~$]*\Z")
-_NUMBER = re.compile(r"\$?[+\-−]?\.?[0-9]")
-# These two are compiled where a tie asks.
+_LAST_WORD = r"[^\s(\[{,;=<>|~$]*\Z"
+_NUMBER = r"\$?[+\-−]?\.?[0-9]"
 _SYMBOL = r"[^\W\d_]|[A-Za-z]{1,8}[_^]\{?[\w.,+-]{1,10}\}?|[A-Za-z]{1,3}/[A-Za-z]{1,3}|[A-Za-z]-[A-Za-z]"
 _AMOUNT = (
     r"[0-9.]{1,9}\s?(?:%|(?:[kMGT]?eV|m?K|[kMG]?pc|AU|[kcmn]?m|[mnf]?s|[kMG]?Hz|m?Jy|[GT]|dex|mag|arcsec|deg|days"
@@ -18,8 +18,8 @@ _AMOUNT = (
 )
 _GREEK_NAMES = "alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi omega"
 _GREEK = frozenset(_GREEK_NAMES.split())
-_MESSIER = re.compile(r"[0-9]{1,3}(?![0-9.])")
-_WORDS = re.compile(r"[^\W\d_]{3,}+(?:[ -][^\W\d_]++)*+")
+_MESSIER = r"[0-9]{1,3}(?![0-9.])"
+_WORDS = r"[^\W\d_]{3,}+(?:[ -][^\W\d_]++)*+"
 _LONGEST_GROUP = 200  # characters of a group of words
 
 
@@ -31,7 +31,7 @@ def tie(text: str, at: int, end: int, is_tex: bool) -> str:
             return "~"
         if before in _OPENING:
             return " " if behind == "\\" else "~"
-        return "~" if _NUMBER.match(text, at + 1, end) and _is_quantity(text, at, end, is_tex) else " "
+        return "~" if re.compile(_NUMBER).match(text, at + 1, end) and _is_quantity(text, at, end, is_tex) else " "
     return " " if behind == "\\" and before else "~"
 
 
@@ -40,7 +40,7 @@ def _is_quantity(text: str, at: int, end: int, is_tex: bool) -> bool:
     if text[at - 1] in ")]|":  # ``[Fe/H]~-2``; in TeX it is more often a tie, as in ``(a)~5``
         return not is_tex or text[at - 1] == "|"
     start = max(0, at - _WINDOW)
-    last = _LAST_WORD.search(text, start, at)
+    last = re.compile(_LAST_WORD).search(text, start, at)
     word = last[0] if last else ""
     if word.lower() in _GREEK:
         return True
@@ -50,7 +50,7 @@ def _is_quantity(text: str, at: int, end: int, is_tex: bool) -> bool:
         return False
     if word in ("a", "A", "I"):  # an article, and names such as Type I
         return not is_tex and "." in text[at + 1 : at + 5]
-    return not (word == "M" and _MESSIER.match(text, at + 1, end))
+    return not (word == "M" and re.compile(_MESSIER).match(text, at + 1, end))
 
 
 def is_grouping(text: str, opening: int, closing: int, is_tex: bool) -> bool:
@@ -68,7 +68,7 @@ def is_grouping(text: str, opening: int, closing: int, is_tex: bool) -> bool:
             or "$" in inside
             or not inside
             or (inside.isalnum() and beside)
-            or _WORDS.fullmatch(inside) is not None
+            or re.fullmatch(_WORDS, inside) is not None
         )
     return beside and len(inside) <= 3 and inside.isalpha() and not inside.isascii()
 
@@ -98,7 +98,7 @@ class Typography:
             if self._first_quote is None:
                 self._first_quote = self._text.find("``")
             return ("”" if 0 <= self._first_quote < at else mark), behind
-        if mark == "`" and (quoted := _QUOTED.match(self._text, at, end)) and not before.isalnum():
+        if mark == "`" and (quoted := re.compile(_QUOTED).match(self._text, at, end)) and not before.isalnum():
             self._closing_quotes.add(quoted.end() - 1)
             return "‘", behind
         if mark == "'" and at in self._closing_quotes:
