@@ -114,9 +114,10 @@ def grouped(library: Library, view: View) -> tuple[Profile, ...]:
 
 
 def rendered(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
-    """The profiles with titles and abstracts as Unicode reading text instead of the page's LaTeX."""
+    """The profiles with titles, venues and abstracts as Unicode reading text instead of the page's LaTeX."""
 
     def paper(raw: Paper) -> Paper:
-        return raw._replace(title=reading_text(raw.title), abstract=reading_text(raw.abstract))
+        venue = reading_text(raw.venue) if raw.venue else None
+        return raw._replace(title=reading_text(raw.title), abstract=reading_text(raw.abstract), venue=venue)
 
     return tuple(profile._replace(papers=tuple(map(paper, profile.papers))) for profile in profiles)

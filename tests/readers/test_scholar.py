@@ -129,6 +129,17 @@ def test_a_pasted_table_with_tabs_and_nothing_indented() -> None:
     assert codes(profile) == [(8, "unknown-line")]
 
 
+@pytest.mark.parametrize(
+    "headings",
+    ["TÍTULO\nCITADO POR\nAÑO", "TÍTULO\tCITADO POR\tANO", "TITEL\nZITIERT VON\nJAHR", "标题\n引用次数\n年份"],
+)
+def test_a_pasted_table_in_another_language(headings: str) -> None:
+    text = f"{headings}\n    Engines\nA Byron\nJournal of Looms 1, 1-2    31    2023\n"
+    assert recognise(text.encode()) == "scholar-text"
+    (paper,) = scholar_text.read(text.encode(), "pasted.txt").profiles[0].papers
+    assert (paper.title, paper.venue, paper.citations) == ("Engines", "Journal of Looms", 31)
+
+
 def test_an_export_as_csv() -> None:
     (profile,) = scholar_csv.read((DATA / "export.csv").read_bytes(), "export.csv").profiles
     engine, mill, book, nothing = profile.papers

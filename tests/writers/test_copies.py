@@ -19,6 +19,13 @@ PAPER = Paper(
     (Link("https://example.org/x", "other", "example.org"), Link("https://github.com/a/b", "code", "github.com")),
 )
 BARE = Paper("2", 2, None, None, False, "")
+STATED = PAPER._replace(
+    id="4",
+    links=(*PAPER.links, Link("https://arxiv.org/abs/2311.04262", "paper", "arxiv.org")),
+    venue="Journal of R\\&D",
+    doi="10.1234/loom",
+    arxiv_id="2311.04262",
+)
 OTHER = PAPER._replace(id="3", title="Another", links=PAPER.links[1:])
 
 
@@ -67,3 +74,18 @@ def test_nothing_ends_in_a_newline_and_keys_are_told_apart() -> None:
     for entry in KINDS:
         assert together(entry, [PAPER, OTHER]) == together(entry, [PAPER, OTHER]).rstrip("\n")
         assert together(entry, []) == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [("paper's address", "https://arxiv.org/abs/2311.04262"), ("DOI", "10.1234/loom"), ("arXiv id", "2311.04262")],
+)
+def test_what_only_some_sources_state_is_copied_where_it_is_stated(label: str, text: str) -> None:
+    assert together(kind(label), [PAPER, STATED]) == text
+    assert kind(label).stated
+    assert together(kind(label), [PAPER]) == ""
+
+
+def test_a_citation_names_the_venue_and_the_paper_itself() -> None:
+    told = together(kind("citation"), [STATED], lambda text: text.replace("\\&", "&"))
+    assert told == "A One, B Two et al. (2023). A Title. Journal of R&D. https://arxiv.org/abs/2311.04262"

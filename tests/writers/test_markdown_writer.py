@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from profiletui.model.paper import Link, Paper
-from profiletui.model.profile import Metrics, Profile, Source
+from profiletui.model.profile import FiguresOrigin, Metrics, Profile, Source
 from profiletui.writers.markdown import escape, paper_markdown, write_markdown
 
 markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -76,3 +76,20 @@ def test_a_profile_has_its_figures_in_the_head() -> None:
 def test_profiles_and_papers_stand_apart() -> None:
     bare = Profile("A", None, Metrics(), Source("a.txt"), (Paper("1", 1, None, None, False, ""),))
     assert "".join(write_markdown([bare, bare])) == "# A\n\n## Untitled\n\n# A\n\n## Untitled\n"
+
+
+def test_what_other_sources_state_is_told() -> None:
+    paper = Paper("1", 1, None, "2023", False, "Looms", ("Ada Byron",), venue="J. Looms", citations=1)
+    profile = Profile(
+        "Ada Byron",
+        None,
+        Metrics(h_index=3),
+        Source("a"),
+        (paper,),
+        affiliation="Lace Works",
+        origin=FiguresOrigin("OpenAlex", "2026-11-30"),
+    )
+    assert "".join(write_markdown([profile])) == (
+        "# Ada Byron\n\nLace Works · h-index 3 · OpenAlex 2026-11-30\n\n"
+        "## Looms\n\nAda Byron · J. Looms · 2023 · 1 citation\n"
+    )

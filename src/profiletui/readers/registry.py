@@ -88,7 +88,9 @@ FORMATS: dict[str, Format] = {
     "scholar": Format("a page of Google Scholar", "profiletui.readers.html", (b"gsc_",), rb"\A\s*<"),
     "scholar-text": Format(
         "a page of Google Scholar", "profiletui.readers.scholar_text", (),
-        rb"^[ \t]*(?i:TITLE\s+CITED BY\s+YEAR)[ \t\r]*$",
+        (r"^[ \t]*(?:(?i:TITLE\s+CITED BY\s+YEAR)|TITEL\s+ZITIERT VON\s+JAHR|TITRE\s+CITÉE PAR\s+ANNÉE"
+         r"|TÍTULO\s+CITADO POR\s+A(?:N|Ñ)O|TITOLO\s+CITATA DA\s+ANNO|TITEL\s+GECITEERD DOOR\s+JAAR"
+         r"|标题\s+引用次数\s+年份|タイトル\s+引用先\s+年)[ \t\r]*$").encode(),
     ),
     "scholar-csv": Format(
         "a page of Google Scholar", "profiletui.readers.scholar_csv", (b"Authors", b"Title"),

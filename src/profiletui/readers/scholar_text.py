@@ -12,9 +12,9 @@ from profiletui.model.words import paper_id
 from profiletui.readers.cleaning import clean
 from profiletui.readers.decoding import decode
 from profiletui.readers.references import arxiv_id_in, people, published, remarks_on, without_pages
+from profiletui.readers.registry import FORMATS
 from profiletui.readers.stated_links import all_links, paper_pages
 
-_HEADINGS = re.compile(r"^\s*TITLE\s+CITED BY\s+YEAR\s*$", re.MULTILINE | re.IGNORECASE)
 _GAP = re.compile(r"	|[ ]{2,}")
 _COUNT = re.compile(r"[0-9][0-9,.]{0,10}\*?")
 _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
@@ -41,7 +41,7 @@ class _Entry(NamedTuple):
 def read(data: bytes, source_name: str) -> Reading:
     """Read a pasted table whole, as `readers.registry` says."""
     text, decoding = decode(data)
-    headings = _HEADINGS.search(text)
+    headings = re.search(FORMATS["scholar-text"].shape.decode(), text, re.MULTILINE)
     if headings is None:
         message = "There is no table of Google Scholar in it; copy it from its headings TITLE, CITED BY and YEAR on."
         return Reading((), (Diagnostic(0, "error", "no-profile", message),))

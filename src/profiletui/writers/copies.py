@@ -100,6 +100,7 @@ def together(kind: Kind, papers: Iterable[Paper], reading: Callable[[str], str] 
                 title=reading(paper.title),
                 authors=tuple(map(reading, paper.authors)),
                 abstract=reading(paper.abstract),
+                venue=reading(paper.venue) if paper.venue else None,
             )
             for paper in papers
         )
