@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from profiletui.writers.formulas import no_formula
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from profiletui.model.paper import Paper
     from profiletui.model.profile import Profile
@@ -24,15 +26,23 @@ COLUMNS = (
     "abstract",
 )
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
 
 def write_csv(profiles: Iterable[Profile]) -> Iterator[str]:
     """A header row, then a row a paper; several values of one cell stand apart by ``; ``."""
-    yield _row(COLUMNS)
+    import csv  # late: no other format needs it
+
+    row = csv.writer(_Written()).writerow
+    yield row(COLUMNS)
     for profile in profiles:
         for paper in profile.papers:
-            yield _row(_cells(profile.name, paper))
+            yield row(map(no_formula, _cells(profile.name, paper)))
+
+
+class _Written:
+    """Gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def _cells(profile: str, paper: Paper) -> tuple[str, ...]:
@@ -50,17 +60,3 @@ def _cells(profile: str, paper: Paper) -> tuple[str, ...]:
         " ".join(link.url for link in paper.links if link.kind != "code"),
         paper.abstract,
     )
-
-
-def _row(cells: Sequence[str]) -> str:
-    return ",".join([_cell(cell) for cell in cells]) + "\r\n"
-
-
-def _cell(text: str) -> str:
-    # A page may be aimed at whoever opens the table: a cell that begins so would be run as a formula. The
-    # apostrophe is what spreadsheets themselves use to say that a cell is text.
-    if text.startswith(_FORMULA_STARTS):
-        text = "'" + text
-    if '"' in text or "," in text or "\n" in text or "\r" in text:
-        return '"' + text.replace('"', '""') + '"'
-    return text

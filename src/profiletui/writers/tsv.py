@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from profiletui.writers.formulas import no_formula
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,4 +20,4 @@ def write_tsv(papers: Iterable[Paper]) -> Iterator[str]:
         authors = ", ".join(paper.authors) + (" et al." if paper.et_al else "")
         urls = " ".join([link.url for link in paper.code_links])
         cells = (paper.id, paper.category or "", paper.date or "", code, paper.title, authors, urls)
-        yield "\t".join([" ".join(cell.split()) for cell in cells]) + "\n"
+        yield "\t".join([no_formula(" ".join(cell.split())) for cell in cells]) + "\n"
