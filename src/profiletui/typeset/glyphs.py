@@ -18,6 +18,7 @@ class Glyphs(NamedTuple):
     starred: str = "★"
     link: str = "◆"
     badge: str = "◇"
+    project: str = "○"
     ellipsis: str = "…"
     rule: str = "─"
     heavy: str = "━"
@@ -56,6 +57,7 @@ ASCII = Glyphs(
     starred="*",
     link="@",
     badge="o",
+    project="+",
     ellipsis="~",
     rule="-",
     heavy="=",

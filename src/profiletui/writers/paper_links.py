@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profiletui.model.paper import PAPER
+from profiletui.model.paper import PAPER, PROJECT
 from profiletui.model.urls import safe_url
 
 TYPE_CHECKING = False
@@ -19,6 +19,11 @@ def _urls(links: Iterable[Link]) -> list[str]:
 def code_links(paper: Paper) -> list[str]:
     """The code links that may be copied."""
     return _urls(paper.code_links)
+
+
+def project_pages(paper: Paper) -> list[str]:
+    """The pages of the project, which often lead to its code."""
+    return _urls(link for link in paper.links if link.kind == PROJECT)
 
 
 def paper_pages(paper: Paper) -> list[str]:

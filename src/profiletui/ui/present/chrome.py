@@ -144,6 +144,10 @@ def code_state(paper: Paper | None, room: int, glyphs: Glyphs, commands: Sequenc
         return (key, Span(" copies "), Span(code[0].url, "code"))
     if code:
         return (key, Span(f" copies one of {len(code)} code links"))
+    if projects := [link for link in paper.links if link.kind == "project"]:
+        return (key, Span(" copies "), Span(projects[0].url, "link")) if len(projects) == 1 else (
+            key, Span(f" copies one of {len(projects)} project pages"),
+        )  # fmt: skip
     badge = f"{glyphs.badge} " if paper.has_code else ""
     said = f"{badge}Code badge, but no code link in the text" if badge else "No code link in this paper"
     offer, dot = search_offer(commands), Span(f" {glyphs.dot} ", "dim")

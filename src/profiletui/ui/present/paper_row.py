@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profiletui.model.paper import shows_venue
+from profiletui.model.paper import PROJECT, shows_venue
 from profiletui.typeset.lines import Span, fit, overlay
 from profiletui.typeset.widths import cell_width, cut, pad
 from profiletui.ui.present.theme_roles import category_role, selected
@@ -57,9 +57,11 @@ def columns_for(width: int, papers: Iterable[Paper], wanted: Sequence[str] = USU
 
 
 def code_mark(paper: Paper, glyphs: Glyphs) -> Span:
-    """Whether the paper's code can be had: a link, a badge without one, or neither."""
+    """Whether the paper's code can be had: a link, a page of the project, a badge alone, or nothing."""
     if paper.code_links:
         return Span(glyphs.link, "code")
+    if any(link.kind == PROJECT for link in paper.links):
+        return Span(glyphs.project, "code")
     if paper.has_code:
         return Span(glyphs.badge, "badge")
     return Span(" ")

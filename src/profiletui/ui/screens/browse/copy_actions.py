@@ -8,7 +8,7 @@ from textual import work
 from textual.message import Message
 
 from profiletui.clipboard.outcome import Outcome
-from profiletui.model.paper import Link, Paper
+from profiletui.model.paper import PAPER, PROJECT, Link, Paper
 from profiletui.model.urls import refusal, safe_url, search_url
 from profiletui.typeset.lines import plain
 from profiletui.typeset.reading import reading_text
@@ -22,7 +22,7 @@ from profiletui.ui.viewmodel.browse_model import Desk
 from profiletui.ui.viewmodel.copier import Copier
 from profiletui.ui.viewmodel.open_url import can_open, open_locally
 from profiletui.writers.copies import KINDS, together
-from profiletui.writers.paper_links import code_links
+from profiletui.writers.paper_links import code_links, project_pages
 
 
 class Taking(PanesScreen, inherit_bindings=False):
@@ -75,12 +75,12 @@ class Taking(PanesScreen, inherit_bindings=False):
     def _copy(self, text: str, what: str, links: list[str], address: str = "") -> None:
         self.post_message(self.Copied(self._copier.copy(text, links), what, address))
 
-    def _copy_link(self, link: Link) -> None:
+    def _copy_link(self, link: Link, what: str = "") -> None:
         url = safe_url(link.url)
         if url is None:
             self.say(f"Not copied: {refusal(link.url)}; p in the links screen shows it plainly", "error")
         else:
-            self._copy(url, "", [url], url)
+            self._copy(url, what, [url], url)
 
     def _copy_code(self) -> None:
         papers = self.desk.chosen
@@ -93,9 +93,13 @@ class Taking(PanesScreen, inherit_bindings=False):
 
     def _copy_code_of_marked(self, papers: list[Paper]) -> None:
         links = list(dict.fromkeys(url for paper in papers for url in code_links(paper)))
+        pages = list(dict.fromkeys(url for paper in papers if not code_links(paper) for url in project_pages(paper)))
         marked = count(len(papers), "marked paper")
-        if links:
-            self._copy("\n".join(links), f"{count(len(links), 'code link')} of {marked}", links)
+        if links or pages:
+            counted = [count(len(links), "code link")] if links else []
+            counted += [count(len(pages), "project page")] if pages else []
+            copied = list(dict.fromkeys(links + pages))
+            self._copy("\n".join(copied), f"{' and '.join(counted)} of {marked}", copied)
         else:
             self.say(f"Nothing to copy: {marked}, but no code link")
 
@@ -104,6 +108,11 @@ class Taking(PanesScreen, inherit_bindings=False):
             self._copy_link(paper.code_links[0])
         elif paper.code_links:
             self._show_links(paper.code_links, "This paper has several code links: which one?")
+        elif projects := tuple(link for link in paper.links if link.kind == PROJECT):
+            if len(projects) == 1:
+                self._copy_link(projects[0], "project page, there is no code link")
+            else:
+                self._show_links(projects, "No code link, but several project pages: which one?")
         elif paper.has_code:
             self.say(f"Nothing to copy: the page shows a Code badge, but no code link; {self._search_offer()}")
         else:
@@ -161,7 +170,7 @@ class Taking(PanesScreen, inherit_bindings=False):
         self.app.push_screen(LinksScreen(title, links, self.desk.glyphs, said), done)
 
     def _open(self) -> None:
-        links = (self.desk.paper.code_links or self.desk.paper.links) if self.desk.paper else ()
+        links = _to_open(self.desk.paper) if self.desk.paper else ()
         if not links:
             self.say("Nothing to open: this paper has no link")
         elif len(links) > 1:
@@ -189,3 +198,10 @@ class Taking(PanesScreen, inherit_bindings=False):
     @work(thread=True, group="open")
     def _start_browser(self, url: str) -> None:
         self.post_message(self.BrowserStarted(url, open_locally(url)))
+
+
+def _to_open(paper: Paper) -> tuple[Link, ...]:
+    """What one may want to open: the code, else pages of the project, and then the paper itself; else any link."""
+    projects = tuple(link for link in paper.links if link.kind == PROJECT)
+    pages = tuple(link for link in paper.links if link.kind == PAPER)
+    return (*(paper.code_links or projects), *pages) or paper.links
