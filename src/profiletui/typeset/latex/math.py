@@ -30,7 +30,7 @@ _LENGTH = r"\s{0,9}-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})\s{0,9}(?:pt|cm|mm|em|ex
 _PLAIN_KINDS = ("letter", "symbol", "relation", "binary", "open", "close", "function")
 _OF_PROSE = frozenset(["accent", "url", "link", "note", "citation", "reference", "verbatim", "item"])
 _UPRIGHT = re.compile(r"[A-Za-z]*[a-z]{2}")
-_SHORT_OPERATORS = frozenset(["ad", "Ad", "id", "im", "gr", "ch"])
+_SHORT_OPERATORS = frozenset(["ad", "Ad", "id", "im", "gr", "ch", "Re", "Im"])
 _BROKEN_KINDS = ("binary", "relation", "symbol")
 
 

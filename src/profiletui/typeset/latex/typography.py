@@ -7,9 +7,9 @@ import re
 # Patterns that few texts need are plain strings: the first page with TeX does not wait for them to be compiled.
 _QUOTED = r"`([^\s`][^`]{0,200}?)'(?!\w)"
 _BEFORE_DASH, _BEHIND_DASH = ")]}$'\"”.,%", '([{$\\`"“'
-_OPENING = frozenset("([<>=≤≥≲≳≈")
+_OPENING, _RELATIONS = "([", "<>=≤≥≲≳≈"
 _WINDOW = 24  # characters before a tie that are looked at
-_LAST_WORD = r"[^\s(\[{,;=<>|~$]*\Z"
+_LAST_WORD = r"[^\s(\[,;=<>|~$]*\Z"
 _NUMBER = r"\$?[+\-−]?\.?[0-9]"
 _SYMBOL = r"[^\W\d_]|[A-Za-z]{1,8}[_^]\{?[\w.,+-]{1,10}\}?|[A-Za-z]{1,3}/[A-Za-z]{1,3}|[A-Za-z]-[A-Za-z]"
 _AMOUNT = (
@@ -29,7 +29,7 @@ def tie(text: str, at: int, end: int, is_tex: bool) -> str:
     if before.strip() and behind.strip():
         if before == "/" or (before.isdigit() and behind.isdigit()):
             return "~"
-        if before in _OPENING:
+        if before in _OPENING or (before in _RELATIONS and not is_tex):
             return " " if behind == "\\" else "~"
         return "~" if re.compile(_NUMBER).match(text, at + 1, end) and _is_quantity(text, at, end, is_tex) else " "
     return " " if behind == "\\" and before else "~"
@@ -68,7 +68,7 @@ def is_grouping(text: str, opening: int, closing: int, is_tex: bool) -> bool:
             or "$" in inside
             or not inside
             or (inside.isalnum() and beside)
-            or re.fullmatch(_WORDS, inside) is not None
+            or re.fullmatch(_WORDS, inside.strip("{}")) is not None
         )
     return beside and len(inside) <= 3 and inside.isalpha() and not inside.isascii()
 
