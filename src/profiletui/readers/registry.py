@@ -44,15 +44,15 @@ HEAD = 48 << 10
 class Format(NamedTuple):
     """A format that is read whole.
 
-    A source has it whose head holds all of ``marks`` (plain bytes, looked for first and quickly) and in it ``shape``, a
-    regular expression of bytes in which ``^`` is the beginning of any line and ``\\A`` that of the source. ``title`` is
-    what people call it, ``module`` where its `read` stands, ``endings`` what its files are called by: a hint for
-    sentences alone.
+    A source has it whose head holds all of ``marks`` (plain bytes, looked for first and quickly; of a tuple, one) and
+    in it ``shape``, a regular expression of bytes in which ``^`` is the beginning of any line and ``\\A`` that of the
+    source. ``title`` is what people call it, ``module`` where its `read` stands, ``endings`` what its files are called
+    by: a hint for sentences alone.
     """
 
     title: str
     module: str
-    marks: tuple[bytes, ...]
+    marks: tuple[bytes | tuple[bytes, ...], ...]
     shape: bytes
     endings: tuple[str, ...] = ()
 
@@ -72,7 +72,7 @@ FORMATS: dict[str, Format] = {
     ),
     "arxiv": Format("answers of arXiv", "profiletui.readers.arxiv_atom", (b"<feed", b"arxiv.org/"), rb"\A\s*<"),
     "orcid": Format(
-        "answers of ORCID", "profiletui.readers.orcid", (b"{",),
+        "answers of ORCID", "profiletui.readers.orcid", ((b"put-code", b"last-modified", b"orcid"),),
         rb'\A\s*\{\s*"(?:last-modified-date|created-date|orcid-identifier|path|put-code|bulk|group)"\s*:',
     ),
     "semanticscholar": Format(
@@ -87,7 +87,8 @@ FORMATS: dict[str, Format] = {
     ),
     "scholar": Format("a page of Google Scholar", "profiletui.readers.html", (b"gsc_",), rb"\A\s*<"),
     "scholar-text": Format(
-        "a page of Google Scholar", "profiletui.readers.scholar_text", (),
+        "a page of Google Scholar", "profiletui.readers.scholar_text",
+        ((b"TIT", b"Title", "TÍT".encode(), "标题".encode(), "タイトル".encode()),),
         (r"^[ \t]*(?:(?i:TITLE\s+CITED BY\s+YEAR)|TITEL\s+ZITIERT VON\s+JAHR|TITRE\s+CITÉE PAR\s+ANNÉE"
          r"|TÍTULO\s+CITADO POR\s+A(?:N|Ñ)O|TITOLO\s+CITATA DA\s+ANNO|TITEL\s+GECITEERD DOOR\s+JAAR"
          r"|标题\s+引用次数\s+年份|タイトル\s+引用先\s+年)[ \t\r]*$").encode(),
@@ -105,7 +106,7 @@ FORMATS: dict[str, Format] = {
         rb"\A[^{}<@]{0,4096}?^[ \t]*TY {1,3}- ?[A-Z]{3,}[ \t\r]*$", (".ris",),
     ),
     "nbib": Format(
-        "NBIB (PubMed)", "profiletui.readers.nbib", (b"- ",),
+        "NBIB (PubMed)", "profiletui.readers.nbib", ((b"PMID", b"PMC", b"OWN ", b"STAT"),),
         rb"\A[^{}<@]{0,4096}?^(?:PMID|OWN |PMC |PMCR|STAT)-[ \t]?[0-9A-Z]", (".nbib",),
     ),
     "bibtex": Format(
@@ -122,9 +123,13 @@ FORMATS: dict[str, Format] = {
 def recognise(head: bytes) -> str:
     """The key of the format whose shape `head`, the first `HEAD` bytes of a source as UTF-8, has; else `PAGE`."""
     for key, form in FORMATS.items():
-        if all(mark in head for mark in form.marks) and re.search(form.shape, head, re.MULTILINE):
+        if all(_holds(head, mark) for mark in form.marks) and re.search(form.shape, head, re.MULTILINE):
             return key
     return PAGE
+
+
+def _holds(head: bytes, mark: bytes | tuple[bytes, ...]) -> bool:
+    return mark in head if isinstance(mark, bytes) else any(each in head for each in mark)
 
 
 def read(key: str, data: bytes, source_name: str) -> Reading:
