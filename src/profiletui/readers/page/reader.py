@@ -235,6 +235,10 @@ class PageReader:
 
     def _plain(self, line: str, number: int, begins: bool) -> tuple[str, str]:
         """Return a line as it tells of the page's shape, without marks of lists and links, and its Code's address."""
+        mark = mark_of(line, begins)
+        plain = "[" not in line and "<" not in line
+        if plain and not isinstance(mark, bool) and mark.category and line[len(mark.category)].isalpha():
+            return line, ""  # as the page itself writes it
         if "20" in line or "19" in line:
             return self._furniture.badges(line, number, begins)
         if (

@@ -36,16 +36,15 @@ ASKED = 8
 """Papers after which the shape of a page is decided at the latest."""
 
 _LONGEST_LIST = 4000
+_LONGEST_TITLE = 20  # lines
 _CUT_BEHIND = frozenset("-/\\$}")
 _CUT_BEFORE = frozenset("-\\{")
 _LYNX_LINE = 71  # characters of a line that lynx writes for a terminal of 80 columns, without its indentation
-_NO_BREAK_BEHIND_HYPHEN = re.compile(r"(?:and|or|nor|to|vs)[ .]")
-_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
-_MACRO = re.compile(r"\\[A-Za-z]{2,}\Z")
-_TWO_ARGUMENTS = re.compile(
-    r"(?:\\(?:href|[dt]?frac|binom|textcolor|texorpdfstring)\{|https?://)[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\Z"
-)
-_LETTER_OF_A_WORD = re.compile(
+_NO_BREAK_BEHIND_HYPHEN = r"(?:and|or|nor|to|vs)[ .]"
+_BACKSLASH = r"(?<!\\)(?:\\\\)*\\\Z"
+_MACRO = r"\\[A-Za-z]{2,}\Z"
+_TWO_ARGUMENTS = r"(?:\\(?:href|[dt]?frac|binom|textcolor|texorpdfstring)\{|https?://)[^{}]*(?:\{[^{}]*\}[^{}]*)*\}\Z"
+_LETTER_OF_A_WORD = (
     r"(?:(?<=[a-z])\{?\\(?:text|math)?(?:bf|it|tt|rm|sf)\{[A-Z]\}|\\(?:text|math)?(?:bf|it|tt|rm|sf)\{[B-HJ-Z]\})\}?\Z"
 )
 
@@ -88,7 +87,7 @@ def reads_like_names(text: str) -> bool:
 
 def names_within(paragraph: list[str]) -> tuple[int, int]:
     """Return where in a paragraph the lines of authors begin and end; (0, 0) where there are none."""
-    for begin in range(1, len(paragraph)):
+    for begin in range(1, min(len(paragraph), _LONGEST_TITLE)):
         end = begin + 1
         while end < len(paragraph) and paragraph[end - 1].endswith(",") and end - begin < 40:
             end += 1
@@ -153,17 +152,17 @@ def _is_cut(lines: list[str], at: int) -> bool:
     last, first = before[-1], line[0]
     if last == "-":
         hyphened = before.rstrip("-")[-1:].isalpha() and len(before) - len(before.rstrip("-")) < 3
-        return hyphened and _NO_BREAK_BEHIND_HYPHEN.match(line) is None
+        return hyphened and re.match(_NO_BREAK_BEHIND_HYPHEN, line) is None
     if last == "/":
         return first.islower() and before[-2:-1].isalpha() and before[-3:-2].isalpha()
     if last == "\\":
-        return first.isalpha() and _BACKSLASH.search(before) is not None
+        return first.isalpha() and re.search(_BACKSLASH, before) is not None
     if first == "-":
         return line[1:2].isalpha() and (last == "}" or last.isalnum())
     if first == "\\":
         return line.startswith("\\%") and last.isdigit()
     if first == "{":
-        return _MACRO.search(before) is not None or (
-            last == "}" and _TWO_ARGUMENTS.search("".join(lines[max(0, at - 4) : at])[-300:]) is not None
+        return re.search(_MACRO, before) is not None or (
+            last == "}" and re.search(_TWO_ARGUMENTS, "".join(lines[max(0, at - 4) : at])[-300:]) is not None
         )
-    return last == "}" and first.islower() and _LETTER_OF_A_WORD.search(before[-40:]) is not None
+    return last == "}" and first.islower() and re.search(_LETTER_OF_A_WORD, before[-40:]) is not None
