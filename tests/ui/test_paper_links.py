@@ -40,6 +40,7 @@ async def test_o_offers_code_and_paper_and_shows_the_paper_alone_where_there_is_
     monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")
     async with browser(papers) as page:
         await page.press("j", "o")
+        assert "2  paper  doi.org" in page.text
         assert page.text.index("https://github.com/byron/cards") < page.text.index("https://doi.org/10.1000/cards")
         await page.press("escape", "j", "o")
         assert "https://doi.org/10.1000/notes" in page.rows[-2]

@@ -53,7 +53,7 @@ class LinksScreen(MenuScreen):
         """The number and kind of each link, and under it the URL, which goes on below where it is wider."""
         lines = [*sentences(self._said, width, ""), BLANK] if self._said else []
         for number, link in enumerate(self._links, 1):
-            kind, role = ("code", "code") if link.kind == "code" else ("other", "link")
+            kind, role = link.kind, "code" if link.kind == "code" else "link"
             lines.append(Item((Span(f"{number}  {kind}", "label"), Span(f"  {link.host}", "dim"))))
             lines += [Item(piece, f"copy:{number}") for piece in wrap((Span(link.url, role),), width)]
             lines.append(BLANK)
