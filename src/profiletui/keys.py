@@ -114,6 +114,7 @@ COMMANDS: tuple[Command, ...] = (
         BROWSE,
         11,
     ),
+    Command("toggle-read", ("U",), "read or unread", "Note this paper, or all marked ones, as read or unread", "Read"),
     Command("tag", ("t",), "tag", "Tag this paper, or all marked ones, with words of your own", "Read", BROWSE),
     Command("keep-tags", ("enter",), "keep", "Keep the tags as typed", "Read", (TAGS,)),
     Command("filter", ("slash",), "filter", "Narrow the papers as you type", "Find", BROWSE, 2),
@@ -216,10 +217,11 @@ COMMANDS: tuple[Command, ...] = (
         "undo",
         ("u",),
         "undo",
-        "Take back the last change of view, marks, stars or tags",
+        "Undo the last change of view, marks, stars or tags",
         "View",
         (*BROWSE, FACETS, INSIGHTS),
     ),
+    Command("redo", ("ctrl+r",), "redo", "Do again what was undone", "View"),
     Command("diagnostics", ("exclamation_mark",), "notes", "Problems found in the page", "View"),
     Command(
         "help", ("question_mark", "f1"), "help", "Show the keys, and the query language by example", "View", TEXT, 1

@@ -273,7 +273,7 @@ async def test_diagnostics_name_the_badge_without_a_link() -> None:
 
 
 async def test_help_lists_every_command_of_the_table() -> None:
-    async with browser(size=(120, 80)) as page:
+    async with browser(size=(120, 100)) as page:
         await page.press("question_mark")
         for entry in COMMANDS:
             assert entry.help in page.text
@@ -368,7 +368,7 @@ async def test_all_shown_papers_are_marked_and_unmarked_and_undone() -> None:
         await page.press("u")
         assert not page.screen.desk.marked
         await page.press("u")
-        assert "Nothing to take back" in page.rows[-2]
+        assert "Nothing to undo" in page.rows[-2]
 
 
 async def test_undo_takes_back_a_filter_as_one_change() -> None:

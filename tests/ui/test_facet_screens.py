@@ -72,16 +72,16 @@ async def test_what_narrows_is_taken_back_where_it_was_chosen(key: str) -> None:
         await page.press("enter")
         assert "16 of 30 papers" in page.text
         await page.press("u")
-        assert "Taken back" in page.text
+        assert "Undone: " in page.text
         assert "16 of 30" not in page.text
         await page.press("j")
-        assert "Taken back" not in page.text
+        assert "Undone: " not in page.text
         assert "30 papers" in page.text
         await page.press("u")
         assert not desk.marked
         assert "\u2713" not in page.text
         await page.press("u")
-        assert "Nothing to take back" in page.text
+        assert "Nothing to undo" in page.text
         await page.press("escape")
         assert page.screen.query_one(Input).value == ""
 

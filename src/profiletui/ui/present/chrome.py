@@ -179,6 +179,12 @@ def commands_in_abstract(commands: Sequence[Command], *, pointing: bool) -> tupl
     )
 
 
+def does_nothing(key: str, character: str | None, dot: str, commands: Sequence[Command] = COMMANDS) -> str:
+    """What is said of a key that does nothing where one is; `character` is what it types, if anything."""
+    typed = character if character and character.isprintable() and not character.isspace() else key_name(key)
+    return f"{typed} does nothing here {dot} {shown_key('help', commands)} shows the keys"
+
+
 def reading(progress: Progress, width: int, glyphs: Glyphs, commands: Sequence[Command] = COMMANDS) -> Line:
     """How far the reading of a long page has come: papers, megabytes, then the time left, and the key that stops it."""
     parts = [f"{progress.papers:,} papers"]

@@ -105,9 +105,12 @@ def paper_row(
     focused: bool = False,
     marked: bool = False,
     starred: bool = False,
+    read: bool = False,
     matches: Sequence[tuple[int, int]] = (),
 ) -> Line:
     """The row of a paper in exactly `width` cells; `matches` are character ranges of `title` to bring out.
+
+    The title of a paper that was read steps back.
 
     At the cursor of a focused list the row stands out as a whole, each part of it in a role of its own for that.
     """
@@ -117,7 +120,7 @@ def paper_row(
     ]
     spans += [_cell(paper, name, cells, glyphs) for name, cells in columns]
     room = width - _MARGIN - sum(cells + _GAPS.get(name, 1) for name, cells in columns)
-    words = Span(title or "(no title)", "row-title" if title else "dim")
+    words = Span(title or "(no title)", "row-title" if title and not read else "dim")
     shown, *rest = fit((words,), room, glyphs.ellipsis)
     line = (*spans, *overlay((shown,), matches if title else (), "match"), *rest)
     if at_cursor and focused:

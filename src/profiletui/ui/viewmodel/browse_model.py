@@ -265,6 +265,7 @@ class Desk(Choices):
             focused=focused,
             marked=paper.id in self.marked,
             starred=paper.id in self.notes.starred,
+            read=paper.id in self.notes.read,
             matches=_highlights(self.view.expression, title, "title") if self.query.text else (),
         )
 

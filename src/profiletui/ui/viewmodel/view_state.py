@@ -12,6 +12,8 @@ from profiletui.session import asks_for_notes, context_of
 from profiletui.state.notes import NO_NOTES, NO_TAGS, Notes, changed, names_of
 from profiletui.store.query import Context, Query
 from profiletui.store.view import View, select
+from profiletui.typeset.reading import reading_text
+from profiletui.typeset.widths import cut
 from profiletui.ui.viewmodel import cursor
 
 TYPE_CHECKING = False
@@ -33,6 +35,8 @@ _SORTED_AT_ONCE = 4000
 """Papers that are put into another order before anything else happens; more are left to `advance`."""
 _REMEMBERED_ROWS = 500_000
 """Rows that earlier answers may have in all, or twice as many as there are papers; a million of them take 36 MB."""
+_CALLED = 40
+"""The most cells of a title in a sentence."""
 _QUICKLY_ASKED = 2000
 """The most papers that several queries can be put to within the time of a key."""
 
@@ -62,6 +66,7 @@ class Choices:
         self.view: View = select(self.library, query, self.context)
         self.cursor = 0
         self._past: list[_Moment] = []
+        self._undone: list[_Moment] = []
         self._scan: Scan | None = None
         self._complete = self.view
         self._anchor: int | None = None
@@ -97,7 +102,8 @@ class Choices:
         if not news:
             return False
         self._notes = self.notebook.notes
-        self._past = [past._replace(notes=changed(past.notes, news)._replace(read=frozenset())) for past in self._past]
+        for moments in (self._past, self._undone):
+            moments[:] = [then._replace(notes=changed(then.notes, news)._replace(read=frozenset())) for then in moments]
         self._notes_changed()
         return True
 
@@ -175,23 +181,45 @@ class Choices:
 
     def remember(self) -> None:
         """Let `undo` come back to what is now."""
-        now = _Moment(self.query, self.marked, self._own_notes, self.paper.id if self.paper else "")
+        now = self._now(self.query)
+        self._undone.clear()
         if not self._past or self._past[-1] != now:
             self._past.append(now)
             del self._past[:-_REMEMBERED]
 
-    def undo(self) -> bool:
-        """Take back the last change of view, marks, stars or tags; whether there was one."""
-        while self._past:
-            past = self._past.pop()
-            if (past.query, past.marked, past.notes) != (self._asked, self.marked, self._own_notes):
-                self.marked = past.marked
-                self.notes = past.notes._replace(read=self.notes.read)
+    def _now(self, query: Query) -> _Moment:
+        return _Moment(query, self.marked, self._own_notes, self.paper.id if self.paper else "")
+
+    def undo(self) -> str:
+        """Undo the last change of view, marks, stars or tags; which one it was, '' where there was none."""
+        return self._travel(self._past, self._undone)
+
+    def redo(self) -> str:
+        """Do again what was undone last; what that was, '' where nothing was undone since the last change."""
+        return self._travel(self._undone, self._past)
+
+    def _travel(self, moments: list[_Moment], way_back: list[_Moment]) -> str:
+        from profiletui.ui.viewmodel.undone import what_changed  # nobody undoes anything on the first screen
+
+        now = self._now(self._asked)
+        while moments:
+            then = moments.pop()
+            if then[:3] != now[:3]:
+                way_back.append(now)
+                self.marked = then.marked
+                self.notes = then.notes._replace(read=self.notes.read)
                 self._seen.clear()
-                self._select(past.query)
-                self.go_to(past.paper)
-                return True
-        return False
+                self._select(then.query)
+                self.go_to(then.paper)
+                before, after = (now.query, now.marked, now.notes), (then.query, then.marked, then.notes)
+                return what_changed(before, after, self._called) or "a note"
+        return ""
+
+    def _called(self, paper: str) -> str:
+        """A paper by the beginning of its title, for a sentence."""
+        position = self.library.position(paper)
+        title = "" if position is None else reading_text(self.library.papers[position].title)
+        return cut(title, _CALLED, "...") if title else "a paper"
 
     def go_to(self, paper: str) -> None:
         """Put the cursor on the paper with that id, if it is shown."""
@@ -283,6 +311,14 @@ class Choices:
         self._seen.clear()
         if asks_for_notes(self._asked.text):
             self._select(self._asked)
+
+    def toggle_read(self) -> bool:
+        """Note the chosen papers as read, or as unread where all are read; whether they are read then."""
+        chosen, read = {paper.id for paper in self.chosen}, self.notes.read
+        unread = chosen <= read
+        self.notes = self.notes._replace(read=read - chosen if unread else read | chosen)
+        self._notes_changed()
+        return not unread
 
     def note_read(self) -> None:
         """Remember that the paper at the cursor was read."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from textual.events import Key
 from textual.widget import Widget
 
+from profiletui.keys import BROWSE
 from profiletui.state.notes import tags_in
 from profiletui.typeset.words import count
+from profiletui.ui.present.chrome import does_nothing
 from profiletui.ui.screens.browse.abstract_actions import Reading
 from profiletui.ui.viewmodel.browse_model import Desk
 from profiletui.ui.viewmodel.copier import Copier
@@ -30,6 +33,20 @@ class Noting(Reading, inherit_bindings=False):
         said = f"{marked}starred" if self.desk.toggle_stars() else f"{marked}no longer starred"
         self._show_view()
         self.say(said[0].upper() + said[1:])
+
+    def _toggle_read(self) -> None:
+        if not (papers := self.desk.chosen):
+            self.say("Nothing to note as read: there is no paper here")
+            return
+        marked = f"{count(len(papers), 'marked paper')} " if self.desk.chose_marked else ""
+        said = f"{marked}noted as {'read' if self.desk.toggle_read() else 'unread'}"
+        self._show_view()
+        self.say(said[0].upper() + said[1:])
+
+    def on_key(self, event: Key) -> None:
+        """Answer a key that does nothing in the list or the abstract."""
+        if self.place in BROWSE:
+            self.say(does_nothing(event.key, event.character, self.desk.glyphs.dot, self.desk.commands))
 
     def _open_tags(self) -> None:
         if not (papers := self.desk.chosen):

@@ -85,7 +85,9 @@ class BrowseScreen(Noting, inherit_bindings=False):
             "keep-tags": self._keep_tags,
             "mark": self._mark,
             "mark-shown": self._mark_shown,
-            "undo": self._undo,
+            "undo": lambda: self._travel(self.desk.undo, "Undone", "Nothing to undo"),
+            "redo": lambda: self._travel(self.desk.redo, "Redone", "Nothing to redo"),
+            "toggle-read": self._toggle_read,
             "links": lambda: self._show_links(self._links()),
             "open": self._open,
             "facets": self._show_facets,
@@ -316,16 +318,18 @@ class BrowseScreen(Noting, inherit_bindings=False):
         self._zoomed = not self._zoomed
         self._stand()
 
+    def _travel(self, go: Callable[[], str], done: str, nothing: str) -> None:
+        changed = go()
+        self._show_view()
+        self.say(f"{done}: {changed}" if changed else nothing)
+        self._set_box(self.desk.query.text)
+
     def _mark(self) -> None:
         self._change_view(self.desk.toggle_mark)
         self._move("down")
 
     def _mark_shown(self) -> None:
         self._change_view(lambda: self.say(f"{count(self.desk.mark_shown(), 'paper')} marked"))
-
-    def _undo(self) -> None:
-        self._change_view(lambda: self.say("Taken back" if self.desk.undo() else "Nothing to take back"))
-        self._set_box(self.desk.query.text)
 
     def _toggle_raw(self) -> None:
         self.desk.raw = not self.desk.raw

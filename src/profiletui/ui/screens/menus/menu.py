@@ -16,7 +16,7 @@ from profiletui.keys import FILTER, LINKS, MENU, Command, command, shown_key
 from profiletui.typeset.glyphs import Glyphs
 from profiletui.typeset.lines import Line, Span, fit, plain
 from profiletui.ui.present import menu
-from profiletui.ui.present.chrome import NO_LABELS, caption, footer
+from profiletui.ui.present.chrome import NO_LABELS, caption, does_nothing, footer
 from profiletui.ui.present.layout import too_small
 from profiletui.ui.present.menu import Item
 from profiletui.ui.screens.bindings import bindings_for
@@ -198,6 +198,8 @@ class MenuScreen(Screen[str | None], inherit_bindings=False):
         if not self._finding and event.key in self.letters:
             event.stop()
             self.choose(self.letters[event.key])
+        elif not self._finding:
+            self.say(does_nothing(event.key, event.character, self._glyphs.dot, self.commands))
 
     def on_filter_box_move(self, message: FilterBox.Move) -> None:
         """The cursor moves while one types."""

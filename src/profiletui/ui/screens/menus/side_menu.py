@@ -145,7 +145,7 @@ class BesideScreen(MenuScreen, inherit_bindings=False):
         undone = self.desk.undo()
         self._list.redraw_rows()  # marks may have changed with it
         self.show_items()
-        self.say("Taken back" if undone else "Nothing to take back")
+        self.say(f"Undone: {undone}" if undone else "Nothing to undo")
 
     def hint(self, command: str) -> str:
         """The key of a command, for a sentence."""
