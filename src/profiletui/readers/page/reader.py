@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from profiletui.model.diagnostic import Diagnostic
-from profiletui.model.paper import CODE, PAPER, Link, Paper
+from profiletui.model.paper import CODE, OTHER, PAPER, Link, Paper
 from profiletui.model.profile import Profile, Reading, Source
 from profiletui.model.record import NamedTuple
 from profiletui.model.words import paper_id
@@ -314,6 +314,10 @@ class PageReader:
         """Make a paper of its badges, which stand in that line, and texts."""
         category, date, has_code, flags, written_date, _ = badges
         names, et_al, affiliations = parse_authors(authors)
+        if links and any(link.kind == OTHER for link in links):
+            from profiletui.readers.links.projects import with_projects  # late: few papers have such links
+
+            links = with_projects(links, title, abstract)
         identity = paper_id(title, names, "" if title else f"{category} {date or written_date} {abstract}")
         paper = Paper._make((
             identity, line, category, date, has_code, title, names, et_al, affiliations, abstract,
