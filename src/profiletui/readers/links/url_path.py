@@ -245,10 +245,14 @@ def _tidy(path: str, text: str, end: int) -> str:
     """The path without a glued sentence and without closing marks that belong to the text around it."""
     if cut := begins_sentence(path, text, end):
         path = path[:cut]
-    while True:
-        tidied = path.rstrip(".,;:!?'*~").removesuffix("'s")
-        if "?" not in tidied and "#" not in tidied:
-            tidied = tidied.rstrip("/")
-        if tidied == path:
-            return path
-        path = tidied
+    parameters = min((at for at in (path.find("?"), path.find("#")) if at >= 0), default=len(path))
+    last = len(path)
+    while last:
+        mark = path[last - 1]
+        if mark in ".,;:!?'*~" or (mark == "/" and parameters >= last):
+            last -= 1
+        elif path.endswith("'s", 0, last):
+            last -= 2
+        else:
+            break
+    return path[:last]
