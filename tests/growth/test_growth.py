@@ -40,6 +40,7 @@ from profiletui.state.journal import contents_of, entry_of
 from profiletui.state.notes import tags_in
 from profiletui.state.toml_lines import deep_name, lines_of
 from profiletui.store.describe import describe
+from profiletui.store.loose import further
 from profiletui.store.query import parse
 from profiletui.typeset.latex.render import reading_text
 from tests.growth.counted import exponent
@@ -67,6 +68,8 @@ PATTERNS: dict[str, Callable[[int], str]] = {
     "commas": lambda size: "Jr., " * (size // 5),
     "quotes": lambda size: "\"'" * (size // 2),
     "parentheses": lambda size: "(" * size,
+    "letters-and-hyphen": lambda size: "a" * size + " a-b",
+    "hyphens": lambda size: "a-" * (size // 2),
     "minus": lambda size: "-" * size,
     "or": lambda size: "a OR " * (size // 5),
     "colons": lambda size: "title:" * (size // 6),
@@ -177,6 +180,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "query": lambda text: describe(parse(text)),
     "configuration": lambda text: deep_name(text, 100) or lines_of(text),
     "fold": fold,
+    "forms to search": lambda text: list(further(text, fold(text))),
     "safe_url": safe_url,
     "tags": tags_in,
     "journal": lambda text: contents_of(b"profiletui notes journal 1\n" + text.encode()),

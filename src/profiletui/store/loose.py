@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BREAK = re.compile(r"[\s-]+")
-_BROKEN = re.compile(r"[^\W_]+(?:(?:-+|(?<=\d),(?=\d{3}))[^\W_]+)+")
+_BROKEN = re.compile(r"(?<![^\W_])[^\W_]++(?:(?:-++|(?<=\d),(?=\d{3}))[^\W_]++)+")
 
 
 def words_of(sought: str) -> tuple[str, ...]:
@@ -39,7 +39,8 @@ def further(text: str, folded: str) -> Iterator[str]:
 def _joined(folded: str) -> str:
     if "-" not in folded and "," not in folded:
         return ""
-    return "\n".join([word.replace("-", "").replace(",", "") for word in _BROKEN.findall(folded)])
+    few = " ".join([word for word in folded.split(" ") if "-" in word or "," in word[:-1]])
+    return "\n".join([word.replace("-", "").replace(",", "") for word in _BROKEN.findall(few)])
 
 
 @lru_cache(maxsize=256)
