@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from profiletui.model.paper import Paper
+from profiletui.model.paper import PROJECT, Link, Paper
 from profiletui.model.profile import Metrics, Profile, Source
 from profiletui.model.words import name_key
 from profiletui.store.facets import (
@@ -154,6 +154,14 @@ def test_every_paper_has_one_kind_of_code(library: Library, text: str) -> None:
     assert sum(value.papers for value in values if value.label in CODE_CHOICES) == len(
         rows_of(library, rest_of(text, "code"))
     )
+
+
+def test_project_pages_are_a_value_beside_the_kinds_of_code() -> None:
+    page = Link("https://ada.github.io/loom", PROJECT, "ada.github.io")
+    library = make_library((Paper("a", 1, None, None, True, "A", links=(page,)), Paper("b", 2, None, None, False, "B")))
+    values = {value.label: (value.papers, value.with_code) for value in counted(library, "", "code").values}
+    assert values == {"missing": (1, 1), "no": (1, 0), "project": (1, 1)}
+    assert len(rows_of(library, "code:project")) == 1
 
 
 spans: st.SearchStrategy[tuple[str, str]] = st.tuples(

@@ -67,7 +67,8 @@ COMMANDS = (
             _NAME,
             _CONFIG,
         ),
-        details="In the table: category, date, ◆ for a code link or ◇ for a Code badge without one, title. "
+        details="In the table: category, date, ◆ for a code link, ○ for a project page or ◇ for a Code badge without "
+        "one, title. "
         "In tsv: id, category, date, code (link, missing or no), title, authors, code links.",
         examples=(
             ("profiletui list --filter code:link --sort -date page.txt", "what has code, newest first"),

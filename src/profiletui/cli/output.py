@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-DRAWN = "▏█◆◇━─…·"
+DRAWN = "▏█◆◇○━─…·"
 """Signs that people's text is drawn with where the terminal's encoding has them."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from profiletui import session
 from profiletui.cli import output, shared
-from profiletui.model.paper import shows_venue
+from profiletui.model.paper import has_project_page, shows_venue
 from profiletui.typeset.glyphs import ASCII, UNICODE
 from profiletui.typeset.table import columns
 from profiletui.typeset.widths import cut
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from profiletui.cli.parser import Arguments
     from profiletui.model.paper import Paper
+    from profiletui.typeset.glyphs import Glyphs
 
 _LONGEST_VENUE = 20  # cells
 
@@ -40,6 +41,14 @@ def run(arguments: Arguments) -> int:
     return shared.NOTHING_MATCHED if shared.is_empty(view) else 0
 
 
+def _code_mark(paper: Paper, glyphs: Glyphs) -> str:
+    if paper.code_links:
+        return glyphs.link
+    if has_project_page(paper):
+        return glyphs.project
+    return glyphs.badge if paper.has_code else " "
+
+
 def _table(papers: Sequence[Paper]) -> Iterator[str]:
     plain = output.ascii_only()
     glyphs = ASCII if plain else UNICODE
@@ -50,7 +59,7 @@ def _table(papers: Sequence[Paper]) -> Iterator[str]:
             if venues
             else paper.category or "",
             paper.date or "",
-            glyphs.link if paper.code_links else glyphs.badge if paper.has_code else " ",
+            _code_mark(paper, glyphs),
             paper.title or "(no title)",
         )
         for paper in papers

@@ -81,4 +81,9 @@ def shows_venue(papers: Collection[Paper]) -> bool:
 
 def has_code_link(paper: Paper) -> bool:
     """Whether a link to code stands in the paper's title or abstract."""
-    return any(link.kind == "code" for link in paper.links)
+    return any(link.kind == CODE for link in paper.links)
+
+
+def has_project_page(paper: Paper) -> bool:
+    """Whether a link leads to a page that is offered as code or project."""
+    return any(link.kind == PROJECT for link in paper.links)

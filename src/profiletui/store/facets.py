@@ -14,7 +14,7 @@ from heapq import nsmallest
 from types import MappingProxyType
 
 from profiletui.model.categories import category_name
-from profiletui.model.paper import has_code_link
+from profiletui.model.paper import PROJECT, has_code_link, has_project_page
 from profiletui.model.record import NamedTuple
 from profiletui.model.words import fold
 from profiletui.store.match import EXACT, bounds, compile_sieve, needle, same_code
@@ -36,7 +36,7 @@ FACETS = ("cat", "year", "author", "aff", "code")
 CODE_CHOICES: Mapping[str, str] = MappingProxyType(
     {"link": "a code link", "missing": "a Code badge, no link", "no": "no code"}
 )
-"""The values of the code facet and what they mean: every paper has just one of them."""
+"""The values of the code facet and what they mean: every paper has just one of them, and may have a project page."""
 
 _WITH_CODE = (Term("code", "link"), Term("code", "missing"))
 
@@ -153,6 +153,7 @@ class Counts:
         self._rows: dict[str, Sequence[int]] = {}
         self._codes: tuple[tuple[str, frozenset[str]], ...] | None = None
         self._linked = frozenset([row for row, paper in enumerate(library.papers) if has_code_link(paper)])
+        self._projects = frozenset([row for row, paper in enumerate(library.papers) if has_project_page(paper)])
         badged = frozenset([row for row, paper in enumerate(library.papers) if paper.has_code])
         self._coded = self._linked | badged
 
@@ -231,10 +232,13 @@ class Counts:
     def _code(self, rows: Sequence[int]) -> list[Value]:
         coded, linked = self.with_code(rows), len(self._linked.intersection(rows))
         held = {"link": (linked, linked), "missing": (coded - linked, coded - linked), "no": (len(rows) - coded, 0)}
-        return [
+        values = [
             Value("code", choice, (Term("code", choice),), *held[choice], note=note)
             for choice, note in CODE_CHOICES.items()
         ]
+        pages = self._projects.intersection(rows)
+        coded = len(pages & self._coded)
+        return [*values, Value("code", PROJECT, (Term("code", PROJECT),), len(pages), coded, note="a project page")]
 
     def _named(
         self, field: str, rows: Sequence[int], chosen: Sequence[Expression], limit: int, find: str

@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from profiletui.model.categories import category_name
-from profiletui.model.paper import PROJECT, has_code_link
+from profiletui.model.paper import has_code_link, has_project_page
 from profiletui.model.words import fold, spelt_out
 from profiletui.store.loose import as_typed, pattern_text
 from profiletui.store.query import NO_CONTEXT, Context, Dates, Group, Negation, Term, span
@@ -233,7 +233,7 @@ CODE_TESTS: dict[str, Callable[[Paper], bool]] = {
     "no": lambda paper: not (paper.has_code or has_code_link(paper)),
     "badge": lambda paper: paper.has_code,
     "link": has_code_link,
-    "project": lambda paper: any(link.kind == PROJECT for link in paper.links),
+    "project": has_project_page,
     "missing": lambda paper: paper.has_code and not has_code_link(paper),
 }
 """What each choice of ``code:`` holds of a paper."""

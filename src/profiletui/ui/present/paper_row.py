@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profiletui.model.paper import PROJECT, shows_venue
+from profiletui.model.paper import has_project_page, shows_venue
 from profiletui.typeset.lines import Span, fit, overlay
 from profiletui.typeset.widths import cell_width, cut, pad
 from profiletui.ui.present.theme_roles import category_role, selected
@@ -60,7 +60,7 @@ def code_mark(paper: Paper, glyphs: Glyphs) -> Span:
     """Whether the paper's code can be had: a link, a page of the project, a badge alone, or nothing."""
     if paper.code_links:
         return Span(glyphs.link, "code")
-    if any(link.kind == PROJECT for link in paper.links):
+    if has_project_page(paper):
         return Span(glyphs.project, "code")
     if paper.has_code:
         return Span(glyphs.badge, "badge")
