@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from profiletui.model.profile import Profile
 from profiletui.readers.page.reader import PageReader, read_page
+from profiletui.session import open_sources
 
 
 class Written(NamedTuple):
@@ -140,6 +142,13 @@ def test_the_papers_of_a_saved_page_are_those_that_were_on_it(shape: str) -> Non
 def test_the_address_behind_a_badge_is_a_link_to_code(shape: str) -> None:
     first = read(SHAPES[shape]()).papers[0]
     assert [(link.url, link.kind) for link in first.links] == [("https://github.com/ada/engine", "code")]
+
+
+def test_an_address_that_stands_at_the_end_of_the_page_reaches_the_library(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(SHAPES["lynx"]())
+    opened = open_sources([str(tmp_path / "page.txt")], stdin=None, environ={})
+    assert [link.url for link in opened.library.papers[0].links] == ["https://github.com/ada/engine"]
+    assert "badge-without-link" not in {remark.code for remark in opened.readings[0].all_diagnostics}
 
 
 @pytest.mark.parametrize("shape", ["navigation", "buttons", "Firefox", "html2text", "lynx", "a numbered list"])

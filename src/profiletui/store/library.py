@@ -103,7 +103,18 @@ class Library:
         before = len(self._heads) - len(profiles)
         self._heads[before:] = profiles
         self._profiles = None
+        for members, profile in zip(self.members[before:], profiles, strict=True):
+            if members is not profile.papers:
+                self._replace(members, profile.papers)
         self.members[before:] = [profile.papers for profile in profiles]
+
+    def _replace(self, before: Sequence[Paper], after: Sequence[Paper]) -> None:
+        """Take papers anew of which more is known at the end of their page, such as an address listed there."""
+        papers = self.papers
+        assert isinstance(papers, list)
+        for old, new in zip(before, after, strict=False):  # a page of which nothing was followed has none before
+            if old is not new and papers[position := self._positions[old.id]] is old:
+                papers[position] = new
 
     def position(self, paper_id: str) -> int | None:
         """Where the paper with this id stands, or None."""

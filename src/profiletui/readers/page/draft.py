@@ -45,6 +45,10 @@ class Draft:
             message = f"The line of authors reads like text: {quote(max(authors, key=len))}."
             self._remark(line, "warning", "odd-authors", message)
 
+    def find_code(self, line: int) -> None:
+        """Take back that nothing leads to the code of the paper in that line."""
+        self.remarks = [each for each in self.remarks if (each.line, each.code) != (line, "badge-without-link")]
+
     def _remark(self, line: int, severity: str, code: str, message: str) -> None:
         self.remarks.append(Diagnostic(line, severity, code, message))
 

@@ -307,6 +307,8 @@ class PageReader:
             if address := numbered.get(paper.line):
                 links = _with_addresses([paper.title, paper.abstract], "", address)
                 self.papers[at] = paper._replace(links=links)
+                for draft in self._drafts if any(link.kind == CODE for link in links) else ():
+                    draft.find_code(paper.line)
 
     def _add_paper(
         self, badges: Badges, title: str, authors: str, abstract: str, links: tuple[Link, ...], line: int
