@@ -140,17 +140,11 @@ class Desk(Choices):
                 pass
         return len(self.view.rows) != rows
 
-    def move_by(self, command: str, page: int, times: int = 1) -> bool:
-        """Move so many times as a command says in a list of ``page`` rows; whether there are more rows than before."""
-        far = (
-            cursor.EVERY_ROW
-            if command == "last"
-            else self.cursor + times * cursor.step(command, page, len(self.view.rows))
-        )
-        grown = self.reach(far)
+    def move_by(self, command: str, page: int, times: int = 1) -> None:
+        """Move so many times as a command says in a list that shows ``page`` rows."""
+        self.reach(cursor.asked(command, self.cursor, page, len(self.view.rows), times))
         rows = len(self.view.rows)
         self.move_to(cursor.clamp(self.cursor + times * cursor.step(command, page, rows), rows))
-        return grown
 
     def stop_reading(self) -> None:
         """Read no further, and keep what was read."""

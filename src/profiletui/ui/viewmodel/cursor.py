@@ -33,6 +33,11 @@ def step(command: str, page: int, count: int) -> int:
     }[command]
 
 
+def asked(command: str, row: int, page: int, count: int, times: int = 1) -> int:
+    """The row that so many moves from ``row`` ask for, whether or not it is there yet; parameters as with `step`."""
+    return EVERY_ROW if command == "last" else row + times * step(command, page, count)
+
+
 def clamp(position: int, count: int) -> int:
     """The nearest line to `position` among `count`; 0 when there is none."""
     return max(0, min(position, count - 1))

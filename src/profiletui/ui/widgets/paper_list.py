@@ -12,7 +12,6 @@ from textual.strip import Strip
 
 from profiletui.typeset.lines import Line, Span
 from profiletui.ui.viewmodel import cursor as moves
-from profiletui.ui.viewmodel.cursor import EVERY_ROW
 from profiletui.ui.widgets.lines_view import PaintedLines
 
 RowMaker = Callable[[int, int, bool, bool], Line]
@@ -122,10 +121,7 @@ class PaperList(PaintedLines, can_focus=True, inherit_bindings=False):
 
     def move(self, command: str, times: int = 1) -> None:
         """Move the cursor as one of the moving commands says, so many times."""
-        far = (
-            EVERY_ROW if command == "last" else self.cursor + times * moves.step(command, self.size.height, self._count)
-        )
-        self.reach(far)
+        self.reach(moves.asked(command, self.cursor, self.size.height, self._count, times))
         self.cursor += times * moves.step(command, self.size.height, self._count)
 
     def _redraw(self, row: int) -> None:
