@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from profiletui.clipboard import gnu_screen, osc52, strategy, tmux
 from profiletui.clipboard.outcome import COPIED, IN_TMUX, ONLY_IN_TMUX, SENT, Outcome
 from profiletui.clipboard.process import NOT_STARTED, TIMED_OUT, Ended
-from profiletui.clipboard.strategy import LOCAL_TMUX, MODES, Plan, choose_mode, copy, plan
+from profiletui.clipboard.strategy import LOCAL_TMUX, MODES, Plan, copy, plan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -134,19 +134,6 @@ def test_every_plan_can_be_walked(environ: dict[str, str], mode: str, platform: 
     outcome = copy(URL, way, lambda _: None, environ=environ, run=lambda *_: Ended(NOT_STARTED))
     # Where every program is missing only the terminal is left, and nothing claims more.
     assert outcome.reached == ("nowhere" if mode in ("file", "off") else "terminal")
-
-
-def test_mode_of_the_command_line_then_environment_then_configuration() -> None:
-    environ = {"PROFILETUI_CLIPBOARD": "tmux"}
-    assert choose_mode("file", environ, "off") == "file"
-    assert choose_mode(None, environ, "off") == "tmux"
-    assert choose_mode(None, {"PROFILETUI_CLIPBOARD": ""}, "off") == "off"
-    assert choose_mode(None, {}) == "auto"
-
-
-def test_unknown_mode_is_named_with_its_place() -> None:
-    with pytest.raises(ValueError, match=r"PROFILETUI_CLIPBOARD is 'fax'.*auto, osc52, tmux"):
-        choose_mode(None, {"PROFILETUI_CLIPBOARD": "fax"})
 
 
 def test_over_ssh_the_terminal_gets_it(programs: Programs) -> None:

@@ -92,7 +92,7 @@ def test_a_file_is_read(pages: Path) -> None:
     assert names(result) == ["Ada Byron"]
     assert result.library.profiles[0].source.name == "ada.txt"
     assert result.paths == (str(pages / "ada.txt"),)
-    assert (result.sample, result.stdin_used, result.remarks) == (False, False, ())
+    assert (result.sample, result.remarks) == (False, ())
 
 
 def test_a_folder_is_read_by_name_and_says_what_it_passes_over(pages: Path) -> None:
@@ -139,14 +139,13 @@ def test_several_sources_keep_their_order(pages: Path) -> None:
 def test_standard_input_is_read_when_named(pages: Path) -> None:
     result = opened(pages / "mary.txt", "-", stdin=io.BytesIO(ADA.encode()))
     assert names(result) == ["Mary Somerville", "Ada Byron"]
-    assert result.stdin_used
     assert result.paths[1] == "-"
 
 
 def test_standard_input_is_read_when_it_is_no_terminal() -> None:
     result = opened(stdin=io.BytesIO(ADA.encode()))
     assert names(result) == ["Ada Byron"]
-    assert result.stdin_used
+    assert result.paths == ("-",)
 
 
 @pytest.mark.parametrize("stdin", [Terminal(), None])

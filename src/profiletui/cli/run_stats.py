@@ -7,7 +7,7 @@ from profiletui.cli import output, shared
 from profiletui.model.categories import category_name
 from profiletui.model.words import name_key
 from profiletui.store.match import CODE_TESTS
-from profiletui.store.metrics import co_authors, cut_lists, figures
+from profiletui.store.metrics import FEW_EMPTY_YEARS, co_authors, cut_lists, figures
 from profiletui.store.stated_figures import papers_said
 from profiletui.typeset.bars import gauge, split_bar
 from profiletui.typeset.table import columns
@@ -27,9 +27,6 @@ BAR = 30
 
 PEOPLE = 20
 """Co-authors that are shown."""
-
-FEW_EMPTY_YEARS = 3
-"""Years without a paper that are still shown one by one."""
 
 
 def run(arguments: Arguments) -> int:

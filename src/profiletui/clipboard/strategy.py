@@ -45,24 +45,6 @@ class Plan(NamedTuple):
         return self
 
 
-def choose_mode(option: str | None, environ: Mapping[str, str], configured: str | None = None) -> str:
-    """The mode in force: the command line's, else PROFILETUI_CLIPBOARD's, else the configured, else ``auto``.
-
-    Raises ValueError, with a sentence, for a mode that is none of `MODES`.
-    """
-    named = (
-        ("--clipboard", option),
-        ("PROFILETUI_CLIPBOARD", environ.get("PROFILETUI_CLIPBOARD")),
-        ("clipboard in the configuration", configured),
-    )
-    for where, mode in named:
-        if mode:
-            if mode not in MODES:
-                raise ValueError(f"{where} is {mode!r}, which is no way to copy; choose one of {', '.join(MODES)}")
-            return mode
-    return "auto"
-
-
 def plan(
     mode: str,
     environ: Mapping[str, str],

@@ -43,16 +43,14 @@ class Opened(NamedTuple):
 
     ``readings`` are the pages in the order they were named, ``paths`` what each was called by, as it can be
     printed (``-`` for standard input). ``sample`` tells that this is the bundled page because nothing else was
-    there; ``stdin_used`` that standard input is at its end, so keys must come from elsewhere. ``remarks`` are
-    sentences about what was passed over. ``sources`` are what is read: what was named, else the library folder or the
-    sample page; ``owner`` is the name given for lists that name nobody.
+    there. ``remarks`` are sentences about what was passed over. ``sources`` are what is read: what was named, else the
+    library folder or the sample page; ``owner`` is the name given for lists that name nobody.
     """
 
     library: Library
     readings: tuple[Reading, ...]
     paths: tuple[str, ...]
     sample: bool = False
-    stdin_used: bool = False
     remarks: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     owner: str = ""
@@ -106,7 +104,6 @@ class Intake:
         self._remarks: list[str] = []
         self._met: set[str] = set()
         self._sample = False
-        self._stdin_used = STDIN in sources
         self._begun = False
         self._started = perf_counter()
         self._expected: int | None = 0
@@ -187,7 +184,6 @@ class Intake:
             readings=tuple(reading for _, reading in self._contents.pages),
             paths=tuple(path for path, _ in self._contents.pages),
             sample=self._sample,
-            stdin_used=self._stdin_used,
             remarks=tuple(self._remarks),
             sources=self._named,
             owner=self._owner,

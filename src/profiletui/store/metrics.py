@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from profiletui.model.paper import Paper
 
 
+FEW_EMPTY_YEARS = 3
+"""Years without a paper that are still shown one by one, on the screen and by commands."""
+
+
 class Figures(NamedTuple):
     """What can be counted quickly.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from profiletui.model.record import NamedTuple
+from profiletui.store.metrics import FEW_EMPTY_YEARS
 from profiletui.store.query import Dates
 from profiletui.typeset.lines import Span, wrap
 from profiletui.typeset.words import count
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from profiletui.store.facets import Facet, Value
     from profiletui.store.stated_figures import Beside
     from profiletui.typeset.glyphs import Glyphs
-
-FEW_EMPTY_YEARS = 3
-"""Years without a paper that are still shown one by one."""
 
 _ROOM_FOR_TWO = 40
 
